@@ -1,0 +1,228 @@
+"""Objectives, key results and check-ins: the OKR part of a strategy."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar
+
+from engine.domain.state import (
+    Item,
+    PlanState,
+    ReadingsState,
+    must_be_a,
+    must_fit_under,
+    must_have_reason,
+    must_not_lie_ahead,
+    standing_between,
+)
+from engine.domain.values import Command, Event, ItemDefined, ItemRetired, Kind, Prose
+from engine.errors import RefusedError
+
+# ------------------------------------------------------------------------------------------------ events
+
+
+@dataclass(frozen=True, kw_only=True)
+class ObjectiveSet(ItemDefined):
+    """An objective exists: what a plan, or an item above it, is to achieve."""
+
+    TOPIC: ClassVar[str] = "ObjectiveSet"
+    KIND: ClassVar[Kind | None] = "objective"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ObjectiveRetired(ItemRetired):
+    """The objective is dropped; what lies under it stays readable."""
+
+    TOPIC: ClassVar[str] = "ObjectiveRetired"
+
+
+@dataclass(frozen=True, kw_only=True)
+class KeyResultSet(ItemDefined):
+    """A key result exists: a number to move from a baseline to a target."""
+
+    TOPIC: ClassVar[str] = "KeyResultSet"
+    KIND: ClassVar[Kind | None] = "key_result"
+
+
+@dataclass(frozen=True, kw_only=True)
+class KeyResultRetargeted(Event):
+    """The target of a key result, in force from `effective_at` until another one is."""
+
+    TOPIC: ClassVar[str] = "KeyResultRetargeted"
+    target: float | None = None
+    """Null withdraws the target."""
+    period: str | None = None
+    restates: bool | None = None
+    """The source republished this target."""
+    text: Prose | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class KeyResultRetired(ItemRetired):
+    """The key result is dropped; its check-ins stay."""
+
+    TOPIC: ClassVar[str] = "KeyResultRetired"
+
+
+@dataclass(frozen=True, kw_only=True)
+class CheckedIn(Event):
+    """Where a key result stands, how confident its owner is, and a note."""
+
+    TOPIC: ClassVar[str] = "CheckedIn"
+    STRUCTURE: ClassVar[bool] = False
+    value: float
+    confidence: float | None = None
+    """0 to 1; kept apart from progress."""
+    period: str | None = None
+    stated_target: float | None = None
+    """What the source printed beside the value; it does not change the target in force."""
+    note: Prose | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class CheckInRestated(CheckedIn):
+    """A check-in corrected later, for the same `effective_at`."""
+
+    TOPIC: ClassVar[str] = "CheckInRestated"
+
+
+@dataclass(frozen=True, kw_only=True)
+class CheckInWithdrawn(Event):
+    """A check-in that should not be there: from now on the value of that instant is unknown."""
+
+    TOPIC: ClassVar[str] = "CheckInWithdrawn"
+    STRUCTURE: ClassVar[bool] = False
+    confidence: float | None = None
+    period: str | None = None
+    restates: bool | None = None
+    stated_target: float | None = None
+    note: Prose | None = None
+
+
+# ---------------------------------------------------------------------------------------------- commands
+
+
+@dataclass(frozen=True, kw_only=True)
+class SetItem(Command):
+    """Add an objective or a key result, or tell an existing one anew."""
+
+    parent_id: str
+    title: str
+    unit: str | None = None
+    direction: str | None = None
+    owner: str | None = None
+    baseline: float | None = None
+    target: float | None = None
+    weight: float | None = None
+    commitment: str | None = None
+    text: str | None = None
+
+
+class SetObjective(SetItem):
+    """Add an objective, or tell an existing one anew."""
+
+
+class SetKeyResult(SetItem):
+    """Add a key result, or tell an existing one anew."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class RetireObjective(Command):
+    """Drop an objective."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class RetireKeyResult(Command):
+    """Drop a key result."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class CheckIn(Command):
+    """Say where a key result stands."""
+
+    value: float
+    confidence: float | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class RestateCheckIn(CheckIn):
+    """Correct the check-in that describes an instant up to `effective_at`; the latest one if that is open."""
+
+    since: datetime | None = None
+
+
+def set_item(command: SetItem, plan: PlanState) -> list[Event]:
+    """An item lies under a parent of a fitting kind; to add one is a change of the plan."""
+    must_have_reason(command)
+    kind: Kind = "key_result" if isinstance(command, SetKeyResult) else "objective"
+    must_fit_under(plan, command.entity_id, kind, command.parent_id)
+    event = KeyResultSet if kind == "key_result" else ObjectiveSet
+    return [
+        event(
+            entity_id=command.entity_id,
+            effective_at=command.effective,
+            reason=command.reason,
+            parent_id=command.parent_id,
+            title=command.title,
+            unit=command.unit,
+            direction=command.direction,
+            owner=command.owner,
+            baseline=command.baseline,
+            target=command.target,
+            weight=command.weight,
+            commitment=command.commitment,
+            text=command.text,
+        )
+    ]
+
+
+def retire_objective(command: RetireObjective, plan: PlanState) -> list[Event]:
+    """Dropping an objective is a change of the plan."""
+    must_have_reason(command)
+    must_be_a(plan.present(command.entity_id, command.effective), "objective")
+    return [ObjectiveRetired(entity_id=command.entity_id, effective_at=command.effective, reason=command.reason)]
+
+
+def retire_key_result(command: RetireKeyResult, plan: PlanState) -> list[Event]:
+    """Dropping a key result is a change of the plan."""
+    must_have_reason(command)
+    must_be_a(plan.present(command.entity_id, command.effective), "key_result")
+    return [KeyResultRetired(entity_id=command.entity_id, effective_at=command.effective, reason=command.reason)]
+
+
+def check_in(command: CheckIn, item: Item) -> list[Event]:
+    """Anybody who may write can say where a key result stands, at any instant up to now."""
+    must_be_a(item, "key_result")
+    must_not_lie_ahead(command)
+    _must_be_a_share(command)
+    return [
+        CheckedIn(
+            entity_id=command.entity_id,
+            effective_at=command.effective,
+            reason=command.reason,
+            value=command.value,
+            confidence=command.confidence,
+            note=command.note,
+        )
+    ]
+
+
+def restate_check_in(command: RestateCheckIn, item: Item, readings: ReadingsState) -> list[Event]:
+    """A correction takes the instant of the check-in it replaces, so that the one rule lets it win."""
+    must_be_a(item, "key_result")
+    _must_be_a_share(command)
+    return [
+        CheckInRestated(
+            entity_id=command.entity_id,
+            effective_at=standing_between(command.entity_id, readings, command.since, command.effective_at),
+            reason=command.reason,
+            value=command.value,
+            confidence=command.confidence,
+            note=command.note,
+        )
+    ]
+
+
+def _must_be_a_share(command: CheckIn) -> None:
+    if command.confidence is not None and not 0 <= command.confidence <= 1:
+        raise RefusedError(f"{command.entity_id}: a confidence lies between 0 and 1, not at {command.confidence:g}")

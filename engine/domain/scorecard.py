@@ -1,0 +1,238 @@
+"""Measures, their targets and their readings: the numbers of a Balanced Scorecard."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar
+
+from engine.domain.okr import CheckedIn, CheckInWithdrawn, KeyResultRetargeted
+from engine.domain.state import (
+    Item,
+    PlanState,
+    ReadingsState,
+    must_be_a,
+    must_fit_under,
+    must_have_reason,
+    must_not_lie_ahead,
+    standing_between,
+)
+from engine.domain.values import Command, Event, ItemDefined, ItemRetired, Kind, Prose
+from engine.errors import RefusedError
+
+# ------------------------------------------------------------------------------------------------ events
+
+
+@dataclass(frozen=True, kw_only=True)
+class MeasureDefined(ItemDefined):
+    """A measure exists: how an objective, or another measure, is quantified."""
+
+    TOPIC: ClassVar[str] = "MeasureDefined"
+    KIND: ClassVar[Kind | None] = "measure"
+
+
+@dataclass(frozen=True, kw_only=True)
+class MeasureRetired(ItemRetired):
+    """The measure is dropped; its readings stay."""
+
+    TOPIC: ClassVar[str] = "MeasureRetired"
+
+
+@dataclass(frozen=True, kw_only=True)
+class TargetSet(Event):
+    """A target of a measure, an objective or a plan, in force from `effective_at` until another one is."""
+
+    TOPIC: ClassVar[str] = "TargetSet"
+    entity: Kind
+    target: float | None = None
+    """Null withdraws the target."""
+    period: str | None = None
+    restates: bool | None = None
+    """The source republished this target."""
+    text: Prose | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReadingRecorded(Event):
+    """The value of a measure, an objective or a plan on the day it describes."""
+
+    TOPIC: ClassVar[str] = "ReadingRecorded"
+    STRUCTURE: ClassVar[bool] = False
+    entity: Kind
+    value: float
+    period: str | None = None
+    confidence: float | None = None
+    stated_target: float | None = None
+    """What the source printed beside the value; it does not change the target in force."""
+    note: Prose | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReadingRestated(ReadingRecorded):
+    """A reading published again with a corrected value, for the same `effective_at`."""
+
+    TOPIC: ClassVar[str] = "ReadingRestated"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReadingWithdrawn(Event):
+    """A reading that should not be there: from now on the value of that day is unknown."""
+
+    TOPIC: ClassVar[str] = "ReadingWithdrawn"
+    STRUCTURE: ClassVar[bool] = False
+    entity: Kind
+    period: str | None = None
+    confidence: float | None = None
+    restates: bool | None = None
+    stated_target: float | None = None
+    note: Prose | None = None
+
+
+# ---------------------------------------------------------------------------------------------- commands
+
+
+@dataclass(frozen=True, kw_only=True)
+class DefineMeasure(Command):
+    """Add a measure under an objective or a measure, or tell an existing one anew."""
+
+    parent_id: str
+    title: str
+    unit: str | None = None
+    direction: str | None = None
+    owner: str | None = None
+    baseline: float | None = None
+    target: float | None = None
+    weight: float | None = None
+    text: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class RetireMeasure(Command):
+    """Drop a measure."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SetTarget(Command):
+    """Set the target of a measure or a key result from an instant on."""
+
+    target: float | None
+    period: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecordReading(Command):
+    """Record the value of a measure for a period."""
+
+    value: float
+    period: str | None = None
+    note: str | None = None
+    restates: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class WithdrawReading(Command):
+    """Take back the latest reading or check-in that describes an instant between `since` and `until`."""
+
+    since: datetime
+    until: datetime
+
+
+def define_measure(command: DefineMeasure, plan: PlanState) -> list[Event]:
+    """A measure lies under an objective or a measure; to add one is a change of the plan."""
+    must_have_reason(command)
+    must_fit_under(plan, command.entity_id, "measure", command.parent_id)
+    return [
+        MeasureDefined(
+            entity_id=command.entity_id,
+            effective_at=command.effective,
+            reason=command.reason,
+            parent_id=command.parent_id,
+            title=command.title,
+            unit=command.unit,
+            direction=command.direction,
+            owner=command.owner,
+            baseline=command.baseline,
+            target=command.target,
+            weight=command.weight,
+            text=command.text,
+        )
+    ]
+
+
+def retire_measure(command: RetireMeasure, plan: PlanState) -> list[Event]:
+    """Dropping a measure is a change of the plan."""
+    must_have_reason(command)
+    must_be_a(plan.present(command.entity_id, command.effective), "measure")
+    return [MeasureRetired(entity_id=command.entity_id, effective_at=command.effective, reason=command.reason)]
+
+
+def set_target(command: SetTarget, plan: PlanState) -> list[Event]:
+    """A target moves for a reason, and holds from its `effective_at`; the earlier ones stay in the record."""
+    must_have_reason(command)
+    item = plan.present(command.entity_id, command.effective)
+    if item.kind == "key_result":
+        return [
+            KeyResultRetargeted(
+                entity_id=command.entity_id,
+                effective_at=command.effective,
+                reason=command.reason,
+                target=command.target,
+                period=command.period,
+            )
+        ]
+    return [
+        TargetSet(
+            entity_id=command.entity_id,
+            effective_at=command.effective,
+            reason=command.reason,
+            entity=item.kind,
+            target=command.target,
+            period=command.period,
+        )
+    ]
+
+
+def record_reading(command: RecordReading, item: Item, readings: ReadingsState) -> list[Event]:
+    """One reading a day that it describes; a second one restates the first, and says why."""
+    must_be_a(item, "measure")
+    must_not_lie_ahead(command)
+    recorded = command.effective in readings.standing()
+    if recorded and not command.restates:
+        raise RefusedError(
+            f"{command.entity_id}: there is a reading for {command.period or command.effective} already; "
+            "correct it with --restates and --reason"
+        )
+    if command.restates and not recorded:
+        raise RefusedError(
+            f"{command.entity_id}: there is no reading for {command.period or command.effective} to restate"
+        )
+    if command.restates:
+        must_have_reason(command)
+    event = ReadingRestated if command.restates else ReadingRecorded
+    return [
+        event(
+            entity_id=command.entity_id,
+            effective_at=command.effective,
+            reason=command.reason,
+            entity=item.kind,
+            value=command.value,
+            period=command.period,
+            note=command.note,
+        )
+    ]
+
+
+def withdraw_reading(command: WithdrawReading, item: Item, readings: ReadingsState) -> list[Event]:
+    """Takes back the reading that describes the instant given; what it said stays in the record."""
+    must_have_reason(command)
+    at = standing_between(command.entity_id, readings, command.since, command.until)
+    if item.kind == "key_result":
+        return [CheckInWithdrawn(entity_id=command.entity_id, effective_at=at, reason=command.reason)]
+    return [ReadingWithdrawn(entity_id=command.entity_id, effective_at=at, reason=command.reason, entity=item.kind)]
+
+
+def evolve_readings(readings: ReadingsState, event: Event) -> None:
+    """Folds one event of an item's stream into what the rules about readings need to know."""
+    match event:
+        case ReadingRecorded() | CheckedIn():
+            readings.tell(event, event.value)
+        case ReadingWithdrawn() | CheckInWithdrawn():
+            readings.tell(event, None)

@@ -1,0 +1,135 @@
+"""What every event and every command is made of."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import lru_cache
+from typing import Any, ClassVar, Literal
+
+Kind = Literal["plan", "objective", "measure", "key_result"]
+KINDS: tuple[Kind, ...] = ("plan", "objective", "measure", "key_result")
+KIND_WORDS = {"plan": "plan", "objective": "objective", "measure": "measure", "key_result": "key result"}
+
+# What an item of each kind may lie under.
+PARENT_KINDS: dict[Kind, tuple[Kind, ...]] = {
+    "plan": (),
+    "objective": ("plan", "objective", "key_result"),
+    "key_result": ("objective", "key_result"),
+    "measure": ("objective", "measure"),
+}
+
+MAX_ID_LENGTH = 200
+
+# Text written by a person. A command carries it as a string; the log stores {"text", "salt"}, so that a
+# redaction can replace it by its hash and every seal still verifies.
+Prose = str | dict[str, str]
+
+PROSE_FIELDS = ("text", "note", "reason")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Event:
+    """A fact that happened to a strategy, with its three times and where it came from.
+
+    The fields below are the same on every event; the log fills them in when it stores one. Instants are ISO
+    8601 text in UTC with microseconds, so that SQL can read an event without Python.
+    """
+
+    TOPIC: ClassVar[str] = ""
+    class_version: ClassVar[int] = 1
+    KIND: ClassVar[Kind | None] = None
+    """The kind of entity that begins with this event."""
+    STRUCTURE: ClassVar[bool] = True
+    """Structure lies in the stream of its plan; what is about one item only, in the stream of that item."""
+
+    originator_id: str = ""
+    """The stream the event lies in."""
+    originator_version: int = 0
+    """Its place in that stream, from 1."""
+    entity_id: str
+    """What the event is about."""
+    effective_at: str = ""
+    """When it is true in the business."""
+    recorded_at: str = ""
+    """When the organisation knew it."""
+    appended_at: str = ""
+    """When this log stored it."""
+    actor: str = ""
+    """Who says so: the opaque id of a person, a role or a body."""
+    appended_by: str = ""
+    """Whose account of the operating system ran the program: an opaque id too."""
+    source: str = ""
+    """Which door it came through: dashboard, cli, file, kafka or import."""
+    command_id: str = ""
+    """The command that caused it; the same one twice is appended once."""
+    correlation_id: str | None = None
+    """The whole conversation it belongs to, for example one run of an import."""
+    causation_id: str | None = None
+    """The event that led to it, for example the decision behind a new target."""
+    reason: Prose | None = None
+    """Why."""
+    extra: dict[str, Any] | None = None
+    """What an outside history adds, kept as it is."""
+    stated: dict[str, Any] | None = None
+    """What an outside history printed beside the fact; kept, without any effect."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ItemDefined(Event):
+    """An item of a plan exists; told again, only the attributes given change."""
+
+    parent_id: str
+    title: str
+    unit: str | None = None
+    """What the numbers count; `date` means days since 1970-01-01."""
+    direction: str | None = None
+    """up: more is better; down: less is better; none: neither."""
+    owner: str | None = None
+    """The opaque id of the person, role or body that answers for it."""
+    baseline: float | None = None
+    """Where the number stood at the start."""
+    target: float | None = None
+    """Its first target, in force from `effective_at`."""
+    untargeted: bool | None = None
+    """True where it is told anew to have no target."""
+    weight: float | None = None
+    """How much it counts among its siblings: a relative number."""
+    commitment: str | None = None
+    """committed or aspirational."""
+    period: str | None = None
+    text: Prose | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ItemRetired(Event):
+    """The item is dropped; what was recorded about it, and what lies under it, stays readable."""
+
+    period: str | None = None
+    text: Prose | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Command:
+    """A request to change a strategy; the domain may refuse it."""
+
+    entity_id: str
+    at: datetime
+    """Now, as the one who asks has it."""
+    effective_at: datetime | None = None
+    """When it is to hold in the business; now if not given."""
+    reason: str | None = None
+
+    @property
+    def effective(self) -> str:
+        """The instant the change holds from, as the log writes it."""
+        return instant_text(self.effective_at or self.at)
+
+
+def instant_text(moment: datetime) -> str:
+    """Writes an instant the one way the log stores it: UTC, microseconds, a Z at the end."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+@lru_cache(maxsize=4096)
+def instant_of(text: str) -> datetime:
+    """Reads an instant that `instant_text` wrote."""
+    return datetime.fromisoformat(text)

@@ -1,0 +1,1 @@
+"""Files to events, and events to files."""

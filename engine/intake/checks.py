@@ -1,0 +1,104 @@
+"""What a line of a history may say only after other lines: ids, parents, circles, the order of recording."""
+
+from datetime import datetime
+
+from engine.domain.values import KIND_WORDS, MAX_ID_LENGTH, PARENT_KINDS, Kind, instant_text
+from engine.handle import item_stream, plan_stream
+from engine.intake.facts import DEFINED
+from engine.intake.lines import ABOUT, BadLineError, Line
+from engine.log.log import Registered
+
+
+class Known:
+    """Every entity that the log and the lines so far have told of. Memory grows with ids, not with lines."""
+
+    def __init__(self, registered: list[Registered]) -> None:
+        self._kinds: dict[str, Kind] = {entity.entity_id: entity.kind for entity in registered}
+        self._parents: dict[str, str | None] = {entity.entity_id: entity.parent_id for entity in registered}
+        self._streams: dict[str, str] = {entity.entity_id: entity.stream for entity in registered}
+
+    def take(self, line: Line) -> str:
+        """Checks a line against what is known, learns from it, and answers its stream. Raises BadLineError."""
+        kind, entity_id = line["kind"], line["id"]
+        if kind == "plan_created":
+            self._must_be(entity_id, "plan", new=True)
+            self._learn(entity_id, "plan", None, plan_stream(entity_id))
+        elif kind in DEFINED:
+            self._take_item(entity_id, DEFINED[kind].KIND or "objective", line["parent_id"])
+        elif kind in ABOUT:
+            self._must_be(entity_id, line["entity"])
+            if "parent_id" in line and line["parent_id"] not in self._kinds:
+                raise BadLineError(f"the parent {line['parent_id']} was never added")
+        else:
+            self._must_be(entity_id, _kind_named_by(kind))
+        if kind in ("value_recorded", "status_set", "comment_added"):
+            return item_stream(self._kinds[entity_id], entity_id)
+        return self._streams[entity_id]
+
+    def _take_item(self, entity_id: str, kind: Kind, parent_id: str) -> None:
+        self._must_be(entity_id, kind, new=True)
+        parent_kind = self._kinds.get(parent_id)
+        if parent_kind is None:
+            raise BadLineError(f"the parent {parent_id} was never added")
+        if parent_kind not in PARENT_KINDS[kind]:
+            raise BadLineError(f"{_a(kind)} cannot lie under {_a(parent_kind)} ({parent_id})")
+        above: str | None = parent_id
+        while above is not None:
+            if above == entity_id:
+                raise BadLineError(f"the parent {parent_id} lies under {entity_id}: that would close a circle")
+            above = self._parents.get(above)
+        self._learn(entity_id, kind, parent_id, self._streams[parent_id])
+
+    def _must_be(self, entity_id: str, kind: Kind, *, new: bool = False) -> None:
+        known = self._kinds.get(entity_id)
+        if known is None and not new:
+            raise BadLineError(f"{entity_id} was never added")
+        if known is not None and known != kind:
+            raise BadLineError(f"{entity_id} is {_a(known)}, not {_a(kind)}")
+
+    def _learn(self, entity_id: str, kind: Kind, parent_id: str | None, stream: str) -> None:
+        self._kinds[entity_id] = kind
+        self._parents[entity_id] = parent_id
+        self._streams.setdefault(entity_id, stream)
+
+
+class Order:
+    """The order in which the organisation learned the facts of one file."""
+
+    def __init__(self, now: datetime) -> None:
+        self._now = instant_text(now)
+        self._last = ""
+
+    def take(self, line: Line) -> bool:
+        """Refuses a line recorded before its predecessor or after now; answers whether the instant is a new one."""
+        recorded_at = line["recorded_at"]
+        if recorded_at < self._last:
+            raise BadLineError(f"`recorded_at` goes back from {self._last} to {recorded_at}; sort the file by it")
+        if recorded_at > self._now:
+            raise BadLineError(f"`recorded_at` {recorded_at} lies in the future")
+        moved = recorded_at > self._last
+        self._last = recorded_at
+        return bool(moved)
+
+
+def prefixed(line: Line, prefix: str) -> Line:
+    """The line with its ids under a prefix, so that two sources stay apart."""
+    for name in ("id", "parent_id"):
+        if name in line:
+            line[name] = prefix + line[name]
+            if len(line[name]) > MAX_ID_LENGTH:
+                raise BadLineError(
+                    f"`{name}` has {len(line[name])} characters with its prefix, at most {MAX_ID_LENGTH}"
+                )
+    return line
+
+
+def _kind_named_by(kind: str) -> Kind:
+    for entity in PARENT_KINDS:
+        if kind.startswith(entity + "_"):
+            return entity
+    raise BadLineError(f"unknown kind {kind}")
+
+
+def _a(kind: Kind) -> str:
+    return f"{'an' if kind == 'objective' else 'a'} {KIND_WORDS[kind]}"

@@ -1,0 +1,212 @@
+"""Between a line of a strategy history and the event that it tells: there, and back without a loss."""
+
+import dataclasses
+from collections.abc import Mapping
+from typing import Any
+
+import orjson
+
+from engine.domain import okr, plan, scorecard
+from engine.domain.values import Event, ItemDefined, ItemRetired
+from engine.intake.lines import BadLineError, Line, parse
+from engine.log.catalogue import CATALOGUE
+from engine.log.log import upcast
+
+DEFINED: dict[str, type[ItemDefined]] = {
+    "objective_added": okr.ObjectiveSet,
+    "measure_added": scorecard.MeasureDefined,
+    "key_result_added": okr.KeyResultSet,
+}
+RETIRED: dict[str, type[ItemRetired]] = {
+    "objective_removed": okr.ObjectiveRetired,
+    "measure_removed": scorecard.MeasureRetired,
+    "key_result_removed": okr.KeyResultRetired,
+}
+_KIND_BY_CLASS: dict[type[Event], str] = {event: kind for kind, event in (*DEFINED.items(), *RETIRED.items())}
+
+# Which keys of a line become which fields of its event; the others are kept as stated.
+_COMMON = {
+    "id": "entity_id",
+    "recorded_at": "recorded_at",
+    "effective_at": "effective_at",
+    "actor": "actor",
+    "reason": "reason",
+    "extra": "extra",
+    "period": "period",
+}
+_ITEM = ["parent_id", "title", "unit", "direction", "owner", "baseline", "target", "weight", "commitment", "text"]
+_VALUE = {"target": "stated_target", "text": "note", "confidence": "confidence"}
+_FIELDS: dict[str, dict[str, str]] = {
+    "plan_created": {"title": "title", "text": "text"},
+    "plan_closed": {"text": "text"},
+    **{kind: {name: name for name in _ITEM} for kind in DEFINED},
+    **{kind: {"text": "text"} for kind in RETIRED},
+    **{
+        f"{kind}_changed": {"field": "field", "to": "to", "text": "text"}
+        for kind in ("objective", "measure", "key_result")
+    },
+    "target_set": {"target": "target", "restates": "restates", "text": "text"},
+    "value_recorded": {"value": "value", **_VALUE},
+    "value_withdrawn": {"restates": "restates", **_VALUE},
+    "status_set": {"status": "status", "value": "value", "text": "text"},
+    "owner_set": {"owner": "owner", "text": "text"},
+    "comment_added": {"text": "text", "aspect": "aspect", "parent_id": "parent_id"},
+}
+_INTO = {kind: {**_COMMON, **fields} for kind, fields in _FIELDS.items()}
+_BACK = {kind: {field: key for key, field in fields.items()} for kind, fields in _INTO.items()}
+_TOLD_BY_CLASS = frozenset({"kind", "entity"})
+# Where a null is the fact itself: it withdraws the target or the value.
+_NULL_SAYS = {
+    "target_set": "target",
+    "value_recorded": "value",
+    "objective_changed": "to",
+    "measure_changed": "to",
+    "key_result_changed": "to",
+}
+# What a line says outside the `data` of an event.
+_ENVELOPE = frozenset(field.name for field in dataclasses.fields(Event)) - {"reason", "extra", "stated"}
+
+
+def to_event(line: Line, stream: str, correlation_id: str | None = None) -> Event:
+    """The event that a checked line tells, to lie in `stream`."""
+    kind = line["kind"]
+    event, fields, said = _event_of(line)
+    told: Event
+    into = _INTO[fields]
+    said["originator_id"] = stream
+    said["correlation_id"] = correlation_id
+    stated: dict[str, Any] = {}
+    for key, value in line.items():
+        if key in _TOLD_BY_CLASS or (value is None and _NULL_SAYS.get(kind) == key):
+            continue
+        if value is None and key == "target" and kind in DEFINED:
+            said["untargeted"] = True
+        elif value is not None and key in into:
+            said[into[key]] = value
+        elif key != "restates":
+            stated[key] = value
+    told = event(**said, stated=stated or None)
+    return told
+
+
+def plain(line: Line) -> Line:
+    """An `event` line as the line of the kind that tells the same; other lines as they are.
+
+    Every event of this version has such a kind, so that a history has one form. Raises BadLineError.
+    """
+    if line["kind"] != "event":
+        return line
+    event = CATALOGUE.get(line["name"])
+    if event is None:
+        raise BadLineError(f"unknown event name {line['name']!r}")
+    if line["version"] > event.class_version:
+        raise BadLineError(
+            f"{line['name']} version {line['version']} was written by a newer version of Hansei; update it"
+        )
+    stored = orjson.dumps({**line["data"], "class_version": line["version"]}).decode()
+    data = {
+        key: value for key, value in orjson.loads(upcast(line["name"], stored)).items() if key != "class_version"
+    }
+    known = {field.name: field for field in dataclasses.fields(event)}
+    unknown = data.keys() - known.keys() | data.keys() & _ENVELOPE
+    if unknown:
+        raise BadLineError(f"`data` of {line['name']} has the key `{min(unknown)}`, which does not belong there")
+    missing = {
+        name
+        for name, field in known.items()
+        if name not in _ENVELOPE and field.default is dataclasses.MISSING and name not in data
+    }
+    if missing:
+        raise BadLineError(f"`data` of {line['name']} misses the key `{min(missing)}`")
+    told = event(
+        entity_id=line["id"],
+        recorded_at=line["recorded_at"],
+        effective_at=line["effective_at"],
+        actor=line["actor"],
+        **data,
+    )
+    return parse(orjson.dumps(to_line(told, {name: name for name in (line["actor"], data.get("owner")) if name})))
+
+
+def to_line(event: Event, people: Mapping[str, str]) -> Line:
+    """The line that tells this event; `people` names the opaque ids."""
+    kind, fields, given = _kind_of(event)
+    line: Line = {"kind": kind, **given}
+    back = _BACK[fields]
+    for field, value in vars(event).items():
+        if value is None or field not in back:
+            continue
+        if field in ("actor", "owner"):
+            value = people.get(value, "forgotten person")
+        elif field in ("text", "note", "reason"):
+            value = value.get("text", "") if isinstance(value, dict) else value
+        line[back[field]] = value
+    line.update(event.stated or {})
+    if isinstance(event, ItemDefined) and event.untargeted:
+        line["target"] = None
+    return line
+
+
+def _event_of(line: Line) -> tuple[type[Any], str, dict[str, Any]]:
+    """The class of the event, the name of its table of fields, and the fields that the kind of line gives."""
+    kind = line["kind"]
+    if kind in DEFINED:
+        return DEFINED[kind], kind, {}
+    if kind in RETIRED:
+        return RETIRED[kind], kind, {}
+    if kind.endswith("_changed"):
+        return plan.AttributeChanged, kind, {"entity": kind.removesuffix("_changed")}
+    match kind:
+        case "plan_created":
+            return plan.PlanStarted, kind, {}
+        case "plan_closed":
+            return plan.PlanClosed, kind, {}
+        case "status_set":
+            return plan.StatusSet, kind, {"entity": line["entity"]}
+        case "owner_set":
+            return plan.OwnerSet, kind, {"entity": line["entity"]}
+        case "comment_added":
+            return plan.CommentAdded, kind, {"entity": line["entity"]}
+    of_key_result = line["entity"] == "key_result"
+    given = {} if of_key_result else {"entity": line["entity"]}
+    if kind == "target_set":
+        return (okr.KeyResultRetargeted if of_key_result else scorecard.TargetSet), kind, given
+    if line["value"] is None:
+        return (
+            (okr.CheckInWithdrawn if of_key_result else scorecard.ReadingWithdrawn),
+            "value_withdrawn",
+            given,
+        )
+    if line.get("restates"):
+        return (okr.CheckInRestated if of_key_result else scorecard.ReadingRestated), kind, given
+    return (okr.CheckedIn if of_key_result else scorecard.ReadingRecorded), kind, given
+
+
+def _kind_of(event: Event) -> tuple[str, str, dict[str, Any]]:
+    """The kind of line, the name of its table of fields, and the keys that the class of the event gives."""
+    kind = _KIND_BY_CLASS.get(type(event))
+    if kind is not None:
+        return kind, kind, {}
+    entity = getattr(event, "entity", "key_result")
+    match event:
+        case plan.PlanStarted():
+            return "plan_created", "plan_created", {}
+        case plan.PlanClosed():
+            return "plan_closed", "plan_closed", {}
+        case plan.AttributeChanged():
+            return f"{entity}_changed", f"{entity}_changed", {"to": event.to}
+        case plan.StatusSet():
+            return "status_set", "status_set", {"entity": entity}
+        case plan.OwnerSet():
+            return "owner_set", "owner_set", {"entity": entity}
+        case plan.CommentAdded():
+            return "comment_added", "comment_added", {"entity": entity}
+        case scorecard.TargetSet() | okr.KeyResultRetargeted():
+            return "target_set", "target_set", {"entity": entity, "target": event.target}
+        case scorecard.ReadingWithdrawn() | okr.CheckInWithdrawn():
+            return "value_recorded", "value_withdrawn", {"entity": entity, "value": None}
+        case scorecard.ReadingRestated() | okr.CheckInRestated():
+            return "value_recorded", "value_recorded", {"entity": entity, "restates": True}
+        case scorecard.ReadingRecorded() | okr.CheckedIn():
+            return "value_recorded", "value_recorded", {"entity": entity}
+    raise TypeError(f"{type(event).TOPIC} has no line")

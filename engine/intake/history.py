@@ -1,0 +1,191 @@
+"""`hansei import history` and `hansei export history`.
+
+An import reads every file twice: once to check all of it, once to append it in batches. So bad input appends
+nothing, and a kill leaves a prefix that a second run completes: a line is known again by its canonical form and
+by which occurrence of it in its file it is, whatever the file is called.
+"""
+
+import hashlib
+import secrets
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import BinaryIO
+
+import orjson
+
+from engine.errors import UnavailableError, UnusableInputError
+from engine.intake.checks import Known, Order, prefixed
+from engine.intake.facts import plain, to_event, to_line
+from engine.intake.files import read_lines
+from engine.intake.lines import MAX_LINE_BYTES, BadLineError, Line, canonical, parse
+from engine.log.log import Entry, Log
+
+BATCH = 1000
+
+Progress = Callable[[int], None]
+
+
+@dataclass
+class Imported:
+    """How many lines were read, appended, known already, and rejected."""
+
+    lines: int = 0
+    appended: int = 0
+    duplicates: int = 0
+    rejected: int = 0
+
+
+@dataclass(frozen=True)
+class Told:
+    """A checked line: its identity in this workspace, and the stream its event belongs to."""
+
+    command_id: str
+    line: Line
+    stream: str
+
+
+class Reader:
+    """Reads files line by line, checking each against what the log and the lines before have told.
+
+    Memory grows with ids, with the lines that share one `recorded_at`, and with the facts that were typed into
+    this workspace rather than imported.
+    """
+
+    def __init__(self, log: Log, paths: Sequence[Path], prefix: str, now: datetime) -> None:
+        self._log, self._paths, self._prefix, self._now = log, paths, prefix, now
+
+    def read(self, bad: Callable[[Path, int, str, bytes], None]) -> Iterator[Told | None]:
+        """Every line in turn; None for one that `bad` was told of."""
+        known = Known(self._log.registered())
+        for path in self._paths:
+            order = Order(self._now)
+            occurrences: dict[bytes, int] = {}
+            for number, raw in read_lines(path):
+                try:
+                    line = plain(prefixed(parse(raw), self._prefix))
+                    stream = known.take(line)
+                    if order.take(line):
+                        occurrences.clear()
+                except BadLineError as error:
+                    bad(path, number, str(error), raw[:MAX_LINE_BYTES])
+                    yield None
+                    continue
+                said = hashlib.blake2b(canonical(line), key=self._log.key, digest_size=16)
+                nth = occurrences[said.digest()] = occurrences.get(said.digest(), 0) + 1
+                yield Told(command_id_of(said.hexdigest(), nth), line, stream)
+
+
+def command_id_of(said: str, nth: int) -> str:
+    """The identity of the n-th line that says the same."""
+    return f"i-{said}" if nth == 1 else f"i-{said}-{nth}"
+
+
+def import_history(
+    log: Log,
+    paths: Sequence[Path],
+    *,
+    actor: str,
+    now: datetime,
+    prefix: str = "",
+    rejects: Path | None = None,
+    dry_run: bool = False,
+    progress: Progress = lambda lines: None,
+) -> Imported:
+    """Checks every file whole, then appends what is new of it.
+
+    `progress` is told how many lines each step took; every line passes twice. Raises UnusableInputError with file
+    and line, and nothing is appended; with `rejects` such lines go there instead, with their reasons.
+    """
+    reader = Reader(log, paths, prefix, now)
+    rejected = 0
+    with ExitStack() as stack:
+        out = stack.enter_context(_open_rejects(rejects)) if rejects else None
+
+        def set_aside(path: Path, number: int, why: str, raw: bytes) -> None:
+            nonlocal rejected
+            if out is None:
+                raise UnusableInputError(f"{path}:{number}: {why}")
+            rejected += 1
+            text = raw.decode("utf-8", "replace")
+            out.write(orjson.dumps({"file": str(path), "line": number, "reason": why, "text": text}) + b"\n")
+
+        for count in _in_batches(reader.read(set_aside)):
+            progress(len(count))
+    done = Imported(rejected=rejected)
+    typed = _typed_here(log)
+    run = f"r-{secrets.token_hex(8)}"
+    for batch in _in_batches(reader.read(lambda *_: None)):
+        told = [one for one in batch if one is not None]
+        known = log.known_commands(one.command_id for one in told).keys()
+        new = [one for one in told if one.command_id not in known and one.command_id not in typed]
+        if new and not dry_run:
+            entries = [Entry(one.command_id, (to_event(one.line, one.stream, run),)) for one in new]
+            answers = log.append(entries, source="import", appended_by=actor, actor=actor)
+            done.appended += sum(not answer.repeated for answer in answers)
+            done.duplicates += sum(answer.repeated for answer in answers)
+        else:
+            done.appended += len(new)
+        done.lines += len(batch)
+        done.duplicates += len(told) - len(new)
+        progress(len(batch))
+    return done
+
+
+def export_history(log: Log) -> Iterator[bytes]:
+    """The whole workspace as a strategy history, line by line, in the order in which it became known."""
+    people = dict(log.people.rows())
+    for event in log.events_as_recorded():
+        yield canonical(to_line(event, people)) + b"\n"
+
+
+def write_history(log: Log, path: Path) -> int:
+    """Writes the history to a file, whole or not at all; how many lines it has."""
+    aside = path.with_name(path.name + ".part")
+    lines = 0
+    try:
+        with aside.open("wb") as out:
+            for line in export_history(log):
+                out.write(line)
+                lines += 1
+        aside.replace(path)
+    except OSError as error:
+        aside.unlink(missing_ok=True)
+        raise UnavailableError(f"{path}: {error.strerror}; give a file that can be written") from error
+    return lines
+
+
+def _typed_here(log: Log) -> set[str]:
+    """The identities that the facts typed into this workspace have in its own export."""
+    people: dict[str, str] | None = None
+    found: set[str] = set()
+    for event in log.events_typed_here():
+        people = people or dict(log.people.rows())
+        said = hashlib.blake2b(canonical(to_line(event, people)), key=log.key, digest_size=16).hexdigest()
+        nth = 1
+        while (identity := command_id_of(said, nth)) in found or log.known_commands([identity]):
+            nth += 1
+        found.add(identity)
+    return found
+
+
+def _open_rejects(path: Path) -> BinaryIO:
+    try:
+        return path.open("wb")
+    except OSError as error:
+        raise UnavailableError(
+            f"{path}: {error.strerror}; give a file for --rejects that can be written"
+        ) from error
+
+
+def _in_batches(told: Iterable[Told | None]) -> Iterator[list[Told | None]]:
+    batch: list[Told | None] = []
+    for one in told:
+        batch.append(one)
+        if len(batch) == BATCH:
+            yield batch
+            batch = []
+    if batch:
+        yield batch

@@ -1,0 +1,1 @@
+"""The log: the one ordered, append-only record of what happened. The only importer of `eventsourcing`."""

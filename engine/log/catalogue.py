@@ -1,0 +1,41 @@
+"""Every event this version can read: its name, its class, its current version.
+
+An event is stored under its explicit name, never under a module path, so a class may move without breaking a
+log. A new version of an event raises `class_version` and adds `upcast_vN_vN+1`; the JSON of every version ever
+shipped lies in `tests/golden` and must still be read.
+"""
+
+from collections.abc import Mapping
+
+from eventsourcing.utils import get_topic
+
+from engine.domain import okr, plan, scorecard
+from engine.domain.values import Event
+
+EVENTS: tuple[type[Event], ...] = (
+    plan.PlanStarted,
+    plan.PlanClosed,
+    plan.AttributeChanged,
+    plan.OwnerSet,
+    plan.StatusSet,
+    plan.CommentAdded,
+    scorecard.MeasureDefined,
+    scorecard.MeasureRetired,
+    scorecard.TargetSet,
+    scorecard.ReadingRecorded,
+    scorecard.ReadingRestated,
+    scorecard.ReadingWithdrawn,
+    okr.ObjectiveSet,
+    okr.ObjectiveRetired,
+    okr.KeyResultSet,
+    okr.KeyResultRetargeted,
+    okr.KeyResultRetired,
+    okr.CheckedIn,
+    okr.CheckInRestated,
+    okr.CheckInWithdrawn,
+)
+
+Catalogue = Mapping[str, type[Event]]
+
+# get_topic registers the name with eventsourcing, which resolves it back to the class when it decodes.
+CATALOGUE: Catalogue = {get_topic(event): event for event in EVENTS}

@@ -1,0 +1,331 @@
+"""The log: append with an expected version, read by stream, read on by position."""
+
+import secrets
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Self, cast
+
+import orjson
+from eventsourcing.application import Application
+from eventsourcing.persistence import StoredEvent
+from eventsourcing.sqlite import SQLiteCursor
+from eventsourcing.utils import Environment, EnvType
+
+from engine.domain.values import PROSE_FIELDS, Event, ItemDefined, Kind, instant_text
+from engine.errors import ConflictError, UnavailableError, UnusableInputError
+from engine.log.catalogue import CATALOGUE
+from engine.log.people import People
+from engine.log.recorder import LogRecorder, sql, unavailable_in_one_line
+
+FORMAT = 1
+"""The format of the tables. A log with a higher one was written by a newer version and is refused."""
+
+Clock = Callable[[], datetime]
+
+
+def utc_now() -> datetime:
+    """The clock of this machine."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What one command appends: its events, and the stream versions it was decided on."""
+
+    command_id: str
+    events: Sequence[Event]
+    expected: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Appended:
+    """Where a command's events lie; `repeated` when an earlier run had appended them."""
+
+    command_id: str
+    positions: Sequence[int]
+    repeated: bool
+
+
+@dataclass(frozen=True)
+class Registered:
+    """An entity: what it is, what it was last put under, and where its structure lies."""
+
+    entity_id: str
+    kind: Kind
+    parent_id: str | None
+    stream: str
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Events as they are stored, column by column, in position order."""
+
+    positions: Sequence[int]
+    streams: Sequence[str]
+    versions: Sequence[int]
+    names: Sequence[str]
+    payloads: Sequence[str]
+
+
+class _Store(Application[str]):
+    """The application of eventsourcing behind the log; configured by the log alone, not by the environment."""
+
+    name = "hansei"
+
+    def construct_env(self, name: str, env: EnvType | None = None) -> Environment:
+        return Environment(name, env)
+
+
+class Log:
+    """One workspace's log in a SQLite file. Every method may be called from any thread."""
+
+    def __init__(self, path: Path, clock: Clock = utc_now, *, create: bool = False) -> None:
+        if not create and not path.is_file():
+            raise UnusableInputError(f"{path.parent}: no workspace here; `hansei init` makes one")
+        self.path = path
+        self._clock = clock
+        with unavailable_in_one_line(str(path)):
+            self._store = _Store(
+                {
+                    "PERSISTENCE_MODULE": "eventsourcing.sqlite",
+                    "SQLITE_DBNAME": str(path),
+                    "SQLITE_LOCK_TIMEOUT": "30",
+                    "ORIGINATOR_ID_TYPE": "text",
+                    "APPLICATION_RECORDER_TOPIC": "engine.log.recorder:LogRecorder",
+                    "TRANSCODER_TOPIC": "engine.log.transcoder:PlainJSON",
+                    "CREATE_TABLE": "y" if create else "n",
+                }
+            )
+        self._recorder = cast(LogRecorder, self._store.recorder)
+        self.people = People(self._recorder)
+        try:
+            self._meta = self._set_up() if create else self._read_meta()
+        except BaseException:
+            self.close()
+            raise
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Lets go of the file."""
+        self._store.close()
+
+    @property
+    def key(self) -> bytes:
+        """The workspace's own secret, for ids that must not tell what they were made from."""
+        return bytes.fromhex(self._meta["key"])
+
+    @property
+    def workspace_id(self) -> str:
+        """The opaque id of this workspace."""
+        return self._meta["workspace_id"]
+
+    def append(self, entries: Sequence[Entry], *, source: str, appended_by: str, actor: str) -> list[Appended]:
+        """Stores all the entries or none, each command once.
+
+        Fills in what an event leaves open: `actor` (a name), `recorded_at` (now), and always `appended_at`. Raises
+        ConflictError when a stream has moved on from the version an entry was decided on. Memory grows with
+        the entries given.
+        """
+        names = {actor, appended_by}
+        for entry in entries:
+            for event in entry.events:
+                names.update(name for name in (event.actor, getattr(event, "owner", None)) if name)
+        people = self.people.ids(names)
+        with self._recorder.append_lock() as cursor:
+            known = self._known(cursor, [entry.command_id for entry in entries])
+            versions = self._versions(
+                cursor,
+                {event.originator_id for entry in entries for event in entry.events} | _expected(entries),
+            )
+            last, now = self._last(cursor)
+            answers: list[Appended] = []
+            events: list[Event] = []
+            for entry in entries:
+                if entry.command_id in known:
+                    answers.append(Appended(entry.command_id, known[entry.command_id], True))
+                    continue
+                for stream, expected in entry.expected.items():
+                    if versions.get(stream, 0) != expected:
+                        raise ConflictError(f"{stream}: changed meanwhile by somebody else; look again and retry")
+                first = last + len(events) + 1
+                positions = range(first, first + len(entry.events))
+                for event in entry.events:
+                    version = versions[event.originator_id] = versions.get(event.originator_id, 0) + 1
+                    events.append(
+                        _stamped(event, version, entry.command_id, now, source, actor, appended_by, people)
+                    )
+                known[entry.command_id] = positions
+                answers.append(Appended(entry.command_id, positions, False))
+            self._store_events(cursor, events, last)
+            cursor.executemany(
+                sql("enter_command"),
+                [
+                    (a.command_id, a.positions[0], len(a.positions))
+                    for a in answers
+                    if not a.repeated and a.positions
+                ],
+            )
+            self._register(cursor, events)
+        return answers
+
+    def load(self, stream: str) -> list[Event]:
+        """The events of one stream, oldest first."""
+        with unavailable_in_one_line(str(self.path)):
+            return cast(list[Event], list(self._store.events.get(stream)))
+
+    def read(self, after: int, limit: int) -> Batch | None:
+        """Up to `limit` events after a position, as they are stored; nothing at the end of the log."""
+        rows = self._recorder.select("read", (after, limit))
+        return Batch(*zip(*rows, strict=True)) if rows else None
+
+    def events(self, after: int = 0, limit: int = 5000) -> Iterator[tuple[int, Event]]:
+        """Every event after a position with its position, in order; reads on in batches of `limit`."""
+        while notifications := self._store.recorder.select_notifications(after, limit, inclusive_of_start=False):
+            for notification in notifications:
+                yield notification.id, cast(Event, self._store.mapper.to_domain_event(notification))
+            after = notifications[-1].id
+
+    def events_as_recorded(self) -> Iterator[Event]:
+        """Every event by (recorded_at, position). The database sorts, on disk where it must."""
+        return self._events("as_recorded")
+
+    def events_typed_here(self) -> Iterator[Event]:
+        """Every event that did not come by an import, in order."""
+        return self._events("typed_here")
+
+    def _events(self, question: str) -> Iterator[Event]:
+        for row in self._recorder.stream(question):
+            yield cast(Event, self._store.mapper.to_domain_event(StoredEvent(*row)))
+
+    def position(self) -> int:
+        """Where the log ends; 0 when it is empty."""
+        with unavailable_in_one_line(str(self.path)):
+            return self._store.recorder.max_notification_id() or 0
+
+    def wait(self, after: int, timeout: float, *, every: float = 0.03) -> int:
+        """Waits until the log goes past a position, at most `timeout` seconds; where it ends then."""
+        deadline = time.monotonic() + timeout
+        while (position := self.position()) <= after and time.monotonic() < deadline:
+            time.sleep(every)
+        return position
+
+    def registered(self, entity_id: str | None = None) -> list[Registered]:
+        """Every entity, or the one named. Grows with the entities."""
+        return [Registered(*row) for row in self._recorder.select("registry", (entity_id,))]
+
+    def known_commands(self, command_ids: Iterable[str]) -> dict[str, Sequence[int]]:
+        """Which of these commands were appended, and where."""
+        return _positions(self._recorder.select("known_commands", (_array(command_ids),)))
+
+    def _set_up(self) -> dict[str, str]:
+        with self._recorder.append_lock() as cursor:
+            cursor.execute(sql("meta"))
+            if cursor.fetchall():
+                raise UnusableInputError(f"{self.path.parent}: already is a workspace")
+            meta = {"format": str(FORMAT), "workspace_id": secrets.token_hex(8), "key": secrets.token_hex(32)}
+            cursor.executemany(sql("enter_meta"), list(meta.items()))
+        return meta
+
+    def _read_meta(self) -> dict[str, str]:
+        meta = dict(self._recorder.select("meta"))
+        if not meta.get("format", "").isdigit():
+            raise UnusableInputError(f"{self.path}: this is no log of Hansei")
+        if int(meta["format"]) > FORMAT:
+            raise UnusableInputError(
+                f"{self.path}: written by a newer version of Hansei (format {meta['format']}, this one reads up to "
+                f"{FORMAT}); update Hansei"
+            )
+        return meta
+
+    def _known(self, cursor: SQLiteCursor, command_ids: list[str]) -> dict[str, Sequence[int]]:
+        cursor.execute(sql("known_commands"), (_array(command_ids),))
+        return _positions(cursor.fetchall())
+
+    def _versions(self, cursor: SQLiteCursor, streams: Iterable[str]) -> dict[str, int]:
+        cursor.execute(sql("stream_versions"), (_array(streams),))
+        return {row[0]: row[1] for row in cursor.fetchall()}
+
+    def _last(self, cursor: SQLiteCursor) -> tuple[int, str]:
+        """The last position, and the instant to store next: the clock's, but never before the last one."""
+        cursor.execute(sql("last_event"))
+        row = cursor.fetchone()
+        now = instant_text(self._clock())
+        return (row[0], max(now, orjson.loads(row[1])["appended_at"])) if row else (0, now)
+
+    def _store_events(self, cursor: SQLiteCursor, events: Sequence[Event], last: int) -> None:
+        stored = [self._store.mapper.to_stored_event(cast(Any, event)) for event in events]
+        if stored and self._recorder.insert_under_lock(cursor, stored)[0] != last + 1:
+            raise UnavailableError(f"{self.path}: the positions have a hole after {last}; nothing was stored")
+
+    def _register(self, cursor: SQLiteCursor, events: Sequence[Event]) -> None:
+        for event in events:
+            if event.KIND is not None:
+                parent_id = event.parent_id if isinstance(event, ItemDefined) else None
+                cursor.execute(sql("register"), (event.entity_id, event.KIND, parent_id, event.originator_id))
+                if cursor.sqlite_cursor.rowcount == 0:
+                    raise ConflictError(f"{event.entity_id}: meanwhile this id was taken by something else")
+
+
+def upcast(name: str, payload: str) -> str:
+    """Turns the stored JSON of a superseded version of an event into that of the current one."""
+    state = orjson.loads(payload)
+    event = CATALOGUE[name]
+    version = state.pop("class_version", 1)
+    while version < event.class_version:
+        getattr(event, f"upcast_v{version}_v{version + 1}")(state)
+        version += 1
+    return orjson.dumps({**state, "class_version": version}).decode()
+
+
+def _expected(entries: Sequence[Entry]) -> set[str]:
+    return {stream for entry in entries for stream in entry.expected}
+
+
+def _array(values: Iterable[str]) -> str:
+    return orjson.dumps(list(values)).decode()
+
+
+def _positions(rows: Iterable[Sequence[Any]]) -> dict[str, Sequence[int]]:
+    return {row[0]: range(row[1], row[1] + row[2]) for row in rows}
+
+
+def _stamped(
+    event: Event,
+    version: int,
+    command_id: str,
+    now: str,
+    source: str,
+    actor: str,
+    appended_by: str,
+    people: Mapping[str, str],
+) -> Event:
+    """The event as the log stores it: with its place, its times, opaque people and salted prose."""
+    state = dict(vars(event))
+    state.update(
+        originator_version=version,
+        command_id=command_id,
+        appended_at=now,
+        recorded_at=event.recorded_at or now,
+        effective_at=event.effective_at or now,
+        source=source,
+        actor=people[event.actor or actor],
+        appended_by=people[appended_by],
+    )
+    for name in PROSE_FIELDS:
+        text = state.get(name)
+        if isinstance(text, str):
+            state[name] = {"text": text, "salt": secrets.token_hex(16)}
+    owner = state.get("owner")
+    if owner:
+        state["owner"] = people[owner]
+    stamped = object.__new__(type(event))
+    object.__setattr__(stamped, "__dict__", state)
+    return stamped
