@@ -16,7 +16,7 @@ from eventsourcing.utils import Environment, EnvType
 
 from engine.domain.values import PROSE_FIELDS, Event, ItemDefined, Kind, instant_text
 from engine.errors import ConflictError, UnavailableError, UnusableInputError
-from engine.log.catalogue import CATALOGUE
+from engine.log.catalogue import CATALOGUE, Catalogue
 from engine.log.people import People
 from engine.log.recorder import LogRecorder, sql, unavailable_in_one_line
 
@@ -274,10 +274,10 @@ class Log:
                     raise ConflictError(f"{event.entity_id}: meanwhile this id was taken by something else")
 
 
-def upcast(name: str, payload: str) -> str:
+def upcast(name: str, payload: str, catalogue: Catalogue = CATALOGUE) -> str:
     """Turns the stored JSON of a superseded version of an event into that of the current one."""
     state = orjson.loads(payload)
-    event = CATALOGUE[name]
+    event = catalogue[name]
     version = state.pop("class_version", 1)
     while version < event.class_version:
         getattr(event, f"upcast_v{version}_v{version + 1}")(state)

@@ -1,0 +1,2 @@
+-- The checkpoint never goes back.
+UPDATE checkpoint SET position = greatest(position, ?)

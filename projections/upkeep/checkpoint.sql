@@ -1,0 +1,2 @@
+-- The last position whose rows are in.
+SELECT position FROM checkpoint
