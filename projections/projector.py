@@ -4,7 +4,6 @@ from collections.abc import Callable
 from functools import cache
 from hashlib import blake2b
 from importlib.resources import files
-from typing import Any
 
 import duckdb
 import pyarrow as pa
@@ -15,6 +14,8 @@ from engine.log.log import Batch, Log, upcast
 
 BATCH = 50_000
 """Events a transaction on catch-up. Memory grows with it: about 100 MB for events of 300 bytes."""
+
+Progress = Callable[[int], None]
 
 FACTS = ("events", "attributes", "targets", "readings", "comments")
 
@@ -55,16 +56,17 @@ def catch_up(
     log: Log,
     *,
     batch: int = BATCH,
-    progress: Callable[[int], Any] = lambda position: None,
+    up_to: int | None = None,
+    progress: Progress,
     catalogue: Catalogue = CATALOGUE,
 ) -> int:
-    """Takes in every event after the checkpoint; where it stands then.
+    """Takes in every event after the checkpoint, up to a position if given; where it stands then.
 
     The same code serves one live event and a full rebuild. Killed at any moment, it goes on from the last batch
     that was committed whole. Raises UnusableInputError at an event this version does not know.
     """
     position = checkpoint(connection)
-    while rows := log.read(position, batch):
+    while rows := log.read(position, batch, up_to):
         apply(connection, rows, catalogue)
         position = rows.positions[-1]
         progress(position)
@@ -109,7 +111,7 @@ def _check(connection: duckdb.DuckDBPyConnection, rows: Batch, catalogue: Catalo
         known = catalogue.get(event)
         if known is None or version > known.class_version:
             raise UnusableInputError(
-                f"position {position}: {event} version {version} was written by a newer version of Hansei; update it"
+                f"position {position}: {event} version {version} was written by a newer version; update Hansei"
             )
         if version < known.class_version:
             superseded.add(event)

@@ -12,13 +12,17 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from engine.errors import UnusableInputError
+from engine.errors import BrokenIntegrityError, UnusableInputError
 from engine.log.log import Log
-from projections.projector import catch_up, checkpoint, set_up, sql
+from projections.projector import BATCH, FACTS, Progress, catch_up, checkpoint, set_up, sql
 
 VIEWS = ("entities", "history", "measures", "okrs")
 
 Row = dict[str, Any]
+
+
+def quiet(position: int) -> None:
+    """Nobody looks on."""
 
 
 @dataclass(frozen=True)
@@ -72,14 +76,64 @@ class ReadModel:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def catch_up(self, log: Log, **options: Any) -> int:
+    def catch_up(
+        self, log: Log, *, batch: int = BATCH, up_to: int | None = None, progress: Progress = quiet
+    ) -> int:
         """Takes in what the log has and this replica has not; the position it then stands at."""
         with self._writing, self._connection.cursor() as cursor:
             cursor.execute("SET TimeZone = 'UTC'")
-            position = catch_up(cursor, log, **options)
+            if not self.belongs_to(log):
+                raise BrokenIntegrityError(f"{self.path}: holds the views of another workspace; `hansei rebuild`")
+            cursor.execute(sql("upkeep/belong"), [log.workspace_id])
+            position = catch_up(cursor, log, batch=batch, up_to=up_to, progress=progress)
             self._take_people(cursor, log)
         self.position = position
         return position
+
+    def belongs_to(self, log: Log) -> bool:
+        """Whether these are views of this log, and not ahead of it."""
+        with self._connection.cursor() as cursor:
+            row = cursor.execute(sql("upkeep/workspace")).fetchone()
+            return row is not None and row[0] in (None, log.workspace_id) and checkpoint(cursor) <= log.position()
+
+    def copy_to(self, path: Path) -> int:
+        """Copies the whole replica into a new file; the position the copy stands at."""
+        with self._writing, self._connection.cursor() as cursor:
+            position = checkpoint(cursor)
+            name = str(path).replace("'", "''")
+            cursor.execute(f"ATTACH '{name}' AS published")
+            try:
+                cursor.execute(f"COPY FROM DATABASE {self._database(cursor)} TO published")
+            finally:
+                cursor.execute("DETACH published")
+            return position
+
+    def stored_by(self, instant: datetime) -> int:
+        """The last position that this log had stored at an instant; 0 for none."""
+        return int(self.question("stored_by", [_naive(instant)])[0]["position"])
+
+    def recorded_at(self, position: int) -> datetime:
+        """When the event at a position became known. Raises UnusableInputError if there is none."""
+        found = self.question("recorded_at", [position])
+        if not found:
+            raise UnusableInputError(f"@{position}: the log has no such position; it ends at {self.position}")
+        return datetime.fromisoformat(str(found[0]["recorded_at"])).replace(tzinfo=UTC)
+
+    def appended_after(self, instant: datetime) -> int:
+        """How many facts that were known at an instant this log stored only afterwards."""
+        return int(self.question("appended_after", [_naive(instant)])[0]["facts"])
+
+    def _database(self, cursor: duckdb.DuckDBPyConnection) -> str:
+        row = cursor.execute("SELECT current_database()").fetchone()
+        return '"' + str(row[0] if row else "memory").replace('"', '""') + '"'
+
+    def hashes(self) -> dict[str, tuple[int, int]]:
+        """Rows and hash of each fact table: equal for all replicas at one position."""
+        found = {}
+        for fact in FACTS:
+            row = self.ask(sql("upkeep/hash").replace("facts", fact)).to_pylist()[0]
+            found[fact] = (int(row["rows"]), int(row["hash"]))
+        return found
 
     def table(
         self, view: str, bounds: Bounds | None = None, where: str = "", parameters: Sequence[Any] = ()

@@ -23,6 +23,8 @@ from engine.log.recorder import LogRecorder, sql, unavailable_in_one_line
 FORMAT = 1
 """The format of the tables. A log with a higher one was written by a newer version and is refused."""
 
+MAX_POSITION = 2**63 - 1
+
 Clock = Callable[[], datetime]
 
 
@@ -181,9 +183,9 @@ class Log:
         with unavailable_in_one_line(str(self.path)):
             return cast(list[Event], list(self._store.events.get(stream)))
 
-    def read(self, after: int, limit: int) -> Batch | None:
-        """Up to `limit` events after a position, as they are stored; nothing at the end of the log."""
-        rows = self._recorder.select("read", (after, limit))
+    def read(self, after: int, limit: int, up_to: int | None = None) -> Batch | None:
+        """Up to `limit` events after a position, as they are stored; nothing at the end, or past `up_to`."""
+        rows = self._recorder.select("read", (after, MAX_POSITION if up_to is None else up_to, limit))
         return Batch(*zip(*rows, strict=True)) if rows else None
 
     def events(self, after: int = 0, limit: int = 5000) -> Iterator[tuple[int, Event]]:

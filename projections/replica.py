@@ -1,0 +1,125 @@
+"""The replica of this process: its own file if it can have it, else a private copy, else in memory.
+
+DuckDB lets one process hold a file for writing, and no other may then even read it. So whoever reads owns a
+replica; who finds the file taken starts from the newest published copy. All replicas at one position are equal.
+"""
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import duckdb
+
+from engine.errors import BrokenIntegrityError, UnavailableError
+from engine.log.log import Log
+from projections.projector import Progress, projection_version
+from projections.publish import newest_copy
+from projections.read_model import ReadModel, quiet
+
+
+def replica_folder(views: Path) -> Path:
+    """The folder for this version of the projections; another version builds beside it."""
+    return views / projection_version()
+
+
+@contextmanager
+def open_replica(log: Log, views: Path, progress: Progress = quiet) -> Iterator[ReadModel]:
+    """A replica that has taken in the whole log, for a `with` block.
+
+    Raises UnavailableError when the disk or the file cannot be used.
+    """
+    with _unavailable_in_one_line(views):
+        folder = replica_folder(views)
+        folder.mkdir(parents=True, exist_ok=True)
+        own = _own(log, folder / "replica.duckdb")
+        if own is not None:
+            with own:
+                own.catch_up(log, progress=progress)
+                yield own
+            return
+        with tempfile.TemporaryDirectory(prefix="hansei-") as private:
+            copy = newest_copy(folder)
+            path = Path(private) / "replica.duckdb"
+            if copy is not None:
+                shutil.copyfile(copy, path)
+            with ReadModel(path if copy else None) as read_model:
+                read_model.catch_up(log, progress=progress)
+                yield read_model
+
+
+def rebuild(log: Log, views: Path, progress: Progress = quiet) -> int:
+    """Builds the replica anew beside the old one, which it then replaces; the position it stands at."""
+    with _unavailable_in_one_line(views):
+        folder = replica_folder(views)
+        folder.mkdir(parents=True, exist_ok=True)
+        held = _own(log, folder / "replica.duckdb")
+        if held is None:
+            raise UnavailableError(
+                f"{folder}: another process, such as a dashboard, holds the replica; stop it first"
+            )
+        held.close()
+        beside = folder / "building.duckdb"
+        _remove(beside)
+        with ReadModel(beside) as read_model:
+            position = read_model.catch_up(log, progress=progress)
+        _remove(folder / "replica.duckdb")
+        beside.replace(folder / "replica.duckdb")
+        for other in views.iterdir():
+            if other.is_dir() and other != folder:
+                shutil.rmtree(other, ignore_errors=True)
+        return position
+
+
+def check(log: Log, views: Path, progress: Progress = quiet) -> dict[str, tuple[int, int]]:
+    """Proves the replica equal to one built from nothing; the rows and hashes of its tables.
+
+    Raises BrokenIntegrityError naming the tables that differ.
+    """
+    with (
+        open_replica(log, views) as standing,
+        tempfile.TemporaryDirectory(prefix="hansei-") as private,
+        ReadModel(Path(private) / "check.duckdb") as fresh,
+    ):
+        fresh.catch_up(log, up_to=standing.position, progress=progress)
+        found, expected = standing.hashes(), fresh.hashes()
+    wrong = [fact for fact, told in found.items() if told != expected[fact]]
+    if wrong:
+        raise BrokenIntegrityError(f"{views}: {', '.join(wrong)} differ from the log; `hansei rebuild` mends it")
+    return found
+
+
+def _own(log: Log, path: Path) -> ReadModel | None:
+    """The replica in this file, made anew where it is damaged or another log's; None if another process has it."""
+    for attempt in range(2):
+        try:
+            read_model = ReadModel(path)
+        except duckdb.Error as error:
+            if "lock" in str(error).lower():
+                return None
+            if attempt or "no space" in str(error).lower():
+                raise
+            _remove(path)  # everything in it can be built again
+            continue
+        if read_model.belongs_to(log):
+            return read_model
+        read_model.close()
+        _remove(path)
+    raise UnavailableError(f"{path}: cannot be made anew; remove the folder {path.parent} and try again")
+
+
+def _remove(path: Path) -> None:
+    path.unlink(missing_ok=True)
+    path.with_name(path.name + ".wal").unlink(missing_ok=True)
+
+
+@contextmanager
+def _unavailable_in_one_line(views: Path) -> Iterator[None]:
+    try:
+        yield
+    except (OSError, duckdb.IOException, duckdb.OutOfMemoryException, duckdb.FatalException) as error:
+        said = str(error).strip().splitlines()[0]
+        raise UnavailableError(
+            f"{views}: {said}; is there room on the disk, and may this user write there?"
+        ) from error

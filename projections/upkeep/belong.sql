@@ -1,0 +1,2 @@
+-- A replica belongs to one workspace for ever.
+UPDATE checkpoint SET workspace_id = ?
