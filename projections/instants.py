@@ -1,68 +1,13 @@
-"""The notations in which a person names an instant, and the bounds they make.
-
-`2026-03-31T12:00:00Z` means itself; `2026-03-31` the end of that day; `2026-Q1`, `2026-03` and `2026` the end of
-that period, or now while it still runs; `@1234` a place in the log. All in the workspace's time zone and fiscal
-year.
-"""
+"""The bounds that a person's notation makes: `--as-of 2026-Q1`, `--seen-on 2026-05-14`, `--up-to @1234`."""
 
 import re
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta, tzinfo
+from datetime import datetime
 
+from engine.domain.calendar import UTC_CALENDAR, Calendar, instant
 from engine.errors import UnusableInputError
 from projections.read_model import Bounds, ReadModel
 
-LAST = timedelta(microseconds=1)
-_POSITION = re.compile(r"@(\d+)")
-_PERIOD = re.compile(r"(\d{4})(?:-(?:[Qq]([1-4])|(\d\d)))?")
-
-
-@dataclass(frozen=True)
-class Calendar:
-    """Where days begin, and in which month the fiscal year does."""
-
-    zone: tzinfo = UTC
-    first_month: int = 1
-
-    def midnight(self, day: date) -> datetime:
-        """The first instant of a day."""
-        return datetime(day.year, day.month, day.day, tzinfo=self.zone).astimezone(UTC)
-
-
-UTC_CALENDAR = Calendar()
-
-
-def span(text: str, calendar: Calendar = UTC_CALENDAR) -> tuple[datetime, datetime]:
-    """First and last instant that the text names; the same twice for an instant. Raises UnusableInputError."""
-    period = _PERIOD.fullmatch(text)
-    try:
-        if period:
-            return _period_span(int(period[1]), period[2], period[3], calendar)
-        if re.fullmatch(r"\d{4}-\d\d-\d\d", text):
-            day = date.fromisoformat(text)
-            return calendar.midnight(day), calendar.midnight(day + timedelta(days=1)) - LAST
-        instant = datetime.fromisoformat(text)
-        if re.match(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d", text):
-            instant = (instant if instant.tzinfo else instant.replace(tzinfo=calendar.zone)).astimezone(UTC)
-            return instant, instant
-    except (ValueError, OverflowError):
-        pass
-    raise UnusableInputError(
-        f"{text!r} names no instant; write 2026-03-31T12:00:00Z, 2026-03-31, 2026-03, 2026-Q1, 2026 or @1234"
-    )
-
-
-def period_span(text: str, calendar: Calendar = UTC_CALENDAR) -> tuple[datetime, datetime]:
-    """First and last instant of a period. Raises UnusableInputError for what is none."""
-    if not _PERIOD.fullmatch(text):
-        raise UnusableInputError(f"{text!r} is no period; write 2026-03, 2026-Q1 or 2026")
-    return span(text, calendar)
-
-
-def instant(text: str, now: datetime, calendar: Calendar = UTC_CALENDAR) -> datetime:
-    """The last instant that the text names; now while that period or day still runs."""
-    first, last = span(text, calendar)
-    return now if first <= now < last else last
+_POSITION = re.compile(r"@(\d{1,18})")
 
 
 def bounds_of(
@@ -100,20 +45,3 @@ def bounds_of(
     if named["as_of"] is None and any(text and text.startswith("@") for text in (as_of, known_at, up_to, seen_on)):
         named["as_of"] = read_model.recorded_at(position or 0)
     return Bounds(named["as_of"], named["known_at"], position)
-
-
-def _period_span(
-    year: int, quarter: str | None, month: str | None, calendar: Calendar
-) -> tuple[datetime, datetime]:
-    if month:
-        first, months = date(year, int(month), 1), 1
-    else:
-        # A fiscal year is named by the calendar year in which it begins.
-        first, months = date(year, calendar.first_month, 1), 3 if quarter else 12
-        first = _months_later(first, 3 * (int(quarter) - 1) if quarter else 0)
-    return calendar.midnight(first), calendar.midnight(_months_later(first, months)) - LAST
-
-
-def _months_later(day: date, months: int) -> date:
-    ahead = day.month - 1 + months
-    return date(day.year + ahead // 12, ahead % 12 + 1, 1)

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from engine.domain.values import (
+    A_KIND,
     KIND_WORDS,
     MAX_ID_LENGTH,
     PARENT_KINDS,
@@ -101,7 +102,7 @@ def must_be_new(plan: PlanState, entity_id: str) -> None:
     if not entity_id or len(entity_id) > MAX_ID_LENGTH:
         raise RefusedError(f"{entity_id[:40]!r}: an id has 1 to {MAX_ID_LENGTH} characters")
     if entity_id in plan.items:
-        raise RefusedError(f"{entity_id}: this id is taken by a {KIND_WORDS[plan.items[entity_id].kind]}")
+        raise RefusedError(f"{entity_id}: this id is taken by {A_KIND[plan.items[entity_id].kind]}")
 
 
 def must_fit_under(plan: PlanState, entity_id: str, kind: Kind, parent_id: str) -> None:
@@ -109,11 +110,11 @@ def must_fit_under(plan: PlanState, entity_id: str, kind: Kind, parent_id: str) 
     parent = plan.item(parent_id)
     if parent.kind not in PARENT_KINDS[kind]:
         raise RefusedError(
-            f"{entity_id}: a {KIND_WORDS[kind]} cannot lie under the {KIND_WORDS[parent.kind]} {parent_id}"
+            f"{entity_id}: {A_KIND[kind]} cannot lie under the {KIND_WORDS[parent.kind]} {parent_id}"
         )
     known = plan.items.get(entity_id)
     if known is not None and known.kind != kind:
-        raise RefusedError(f"{entity_id}: this id is taken by a {KIND_WORDS[known.kind]}")
+        raise RefusedError(f"{entity_id}: this id is taken by {A_KIND[known.kind]}")
     above: str | None = parent_id
     while above is not None:
         if above == entity_id:
@@ -140,7 +141,7 @@ def must_be_a(item: Item, kind: Kind) -> None:
         return
     better = {"key_result": "hansei check-in", "measure": "hansei record"}.get(item.kind)
     advice = f"; use `{better}`" if better else ""
-    raise RefusedError(f"{item.entity_id}: is a {KIND_WORDS[item.kind]}, not a {KIND_WORDS[kind]}{advice}")
+    raise RefusedError(f"{item.entity_id}: is {A_KIND[item.kind]}, not {A_KIND[kind]}{advice}")
 
 
 def must_not_lie_ahead(command: Command) -> None:

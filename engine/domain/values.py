@@ -7,6 +7,7 @@ from typing import Any, ClassVar, Literal
 
 Kind = Literal["plan", "objective", "measure", "key_result"]
 KINDS: tuple[Kind, ...] = ("plan", "objective", "measure", "key_result")
+A_KIND = {"plan": "a plan", "objective": "an objective", "measure": "a measure", "key_result": "a key result"}
 KIND_WORDS = {"plan": "plan", "objective": "objective", "measure": "measure", "key_result": "key result"}
 
 # What an item of each kind may lie under.

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from engine.domain.values import KIND_WORDS, MAX_ID_LENGTH, PARENT_KINDS, Kind, instant_text
+from engine.domain.values import A_KIND, MAX_ID_LENGTH, PARENT_KINDS, Kind, instant_text
 from engine.handle import item_stream, plan_stream
 from engine.intake.facts import DEFINED
 from engine.intake.lines import ABOUT, BadLineError, Line
@@ -41,7 +41,7 @@ class Known:
         if parent_kind is None:
             raise BadLineError(f"the parent {parent_id} was never added")
         if parent_kind not in PARENT_KINDS[kind]:
-            raise BadLineError(f"{_a(kind)} cannot lie under {_a(parent_kind)} ({parent_id})")
+            raise BadLineError(f"{A_KIND[kind]} cannot lie under {A_KIND[parent_kind]} ({parent_id})")
         above: str | None = parent_id
         while above is not None:
             if above == entity_id:
@@ -54,7 +54,7 @@ class Known:
         if known is None and not new:
             raise BadLineError(f"{entity_id} was never added")
         if known is not None and known != kind:
-            raise BadLineError(f"{entity_id} is {_a(known)}, not {_a(kind)}")
+            raise BadLineError(f"{entity_id} is {A_KIND[known]}, not {A_KIND[kind]}")
 
     def _learn(self, entity_id: str, kind: Kind, parent_id: str | None, stream: str) -> None:
         self._kinds[entity_id] = kind
@@ -98,7 +98,3 @@ def _kind_named_by(kind: str) -> Kind:
         if kind.startswith(entity + "_"):
             return entity
     raise BadLineError(f"unknown kind {kind}")
-
-
-def _a(kind: Kind) -> str:
-    return f"{'an' if kind == 'objective' else 'a'} {KIND_WORDS[kind]}"

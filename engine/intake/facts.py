@@ -8,7 +8,7 @@ import orjson
 
 from engine.domain import okr, plan, scorecard
 from engine.domain.values import Event, ItemDefined, ItemRetired
-from engine.intake.lines import BadLineError, Line, parse
+from engine.intake.lines import BadLineError, Line, parse, whole
 from engine.log.catalogue import CATALOGUE
 from engine.log.log import upcast
 
@@ -140,7 +140,7 @@ def to_line(event: Event, people: Mapping[str, str]) -> Line:
             value = people.get(value, "forgotten person")
         elif field in ("text", "note", "reason"):
             value = value.get("text", "") if isinstance(value, dict) else value
-        line[back[field]] = value
+        line[back[field]] = whole(value)
     line.update(event.stated or {})
     if isinstance(event, ItemDefined) and event.untargeted:
         line["target"] = None
@@ -202,7 +202,7 @@ def _kind_of(event: Event) -> tuple[str, str, dict[str, Any]]:
         case plan.CommentAdded():
             return "comment_added", "comment_added", {"entity": entity}
         case scorecard.TargetSet() | okr.KeyResultRetargeted():
-            return "target_set", "target_set", {"entity": entity, "target": event.target}
+            return "target_set", "target_set", {"entity": entity, "target": whole(event.target)}
         case scorecard.ReadingWithdrawn() | okr.CheckInWithdrawn():
             return "value_recorded", "value_withdrawn", {"entity": entity, "value": None}
         case scorecard.ReadingRestated() | okr.CheckInRestated():

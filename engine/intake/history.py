@@ -25,7 +25,7 @@ from engine.log.log import Entry, Log
 
 BATCH = 1000
 
-Progress = Callable[[int], None]
+Progress = Callable[[str, int], None]
 
 
 @dataclass
@@ -92,11 +92,11 @@ def import_history(
     prefix: str = "",
     rejects: Path | None = None,
     dry_run: bool = False,
-    progress: Progress = lambda lines: None,
+    progress: Progress = lambda step, lines: None,
 ) -> Imported:
     """Checks every file whole, then appends what is new of it.
 
-    `progress` is told how many lines each step took; every line passes twice. Raises UnusableInputError with file
+    `progress` is told how many lines were checked, then appended. Raises UnusableInputError with file
     and line, and nothing is appended; with `rejects` such lines go there instead, with their reasons.
     """
     reader = Reader(log, paths, prefix, now)
@@ -113,7 +113,7 @@ def import_history(
             out.write(orjson.dumps({"file": str(path), "line": number, "reason": why, "text": text}) + b"\n")
 
         for count in _in_batches(reader.read(set_aside)):
-            progress(len(count))
+            progress("checked", len(count))
     done = Imported(rejected=rejected)
     typed = _typed_here(log)
     run = f"r-{secrets.token_hex(8)}"
@@ -130,7 +130,7 @@ def import_history(
             done.appended += len(new)
         done.lines += len(batch)
         done.duplicates += len(told) - len(new)
-        progress(len(batch))
+        progress("appended", len(batch))
     return done
 
 

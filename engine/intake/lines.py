@@ -188,8 +188,7 @@ def parse(raw: bytes) -> Line:
     _refuse_a_key_twice(raw, line)
     for name, value in line.items():
         _CHECKS.get(name, _text)(name, value)
-        if type(value) is float and value.is_integer() and abs(value) < 2**53:
-            line[name] = int(value)
+        line[name] = whole(value)
     for name in ("recorded_at", "effective_at"):
         try:
             line[name] = read_instant(line[name])
@@ -202,6 +201,11 @@ def parse(raw: bytes) -> Line:
     if kind in CHANGED and line["field"] == "title" and not isinstance(line["to"], str):
         raise BadLineError(f"`to` must be text for the field title, not {_said(line['to'])}")
     return line
+
+
+def whole(value: Any) -> Any:  # noqa: ANN401 -- any value of a line
+    """40.0 and 40 are the same number: the whole ones are integers, as long as a float can tell them apart."""
+    return int(value) if type(value) is float and value.is_integer() and abs(value) < 2**53 else value
 
 
 def canonical(line: Line) -> bytes:

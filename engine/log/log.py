@@ -212,6 +212,11 @@ class Log:
         with unavailable_in_one_line(str(self.path)):
             return self._store.recorder.max_notification_id() or 0
 
+    def damage(self) -> str:
+        """What is wrong with the file; nothing if it is whole."""
+        said = str(self._recorder.select("damage")[0][0])
+        return "" if said == "ok" else " ".join(said.split())
+
     def wait(self, after: int, timeout: float, *, every: float = 0.03) -> int:
         """Waits until the log goes past a position, at most `timeout` seconds; where it ends then."""
         deadline = time.monotonic() + timeout

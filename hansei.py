@@ -1,0 +1,85 @@
+"""The `hansei` command: joins the commands of the three parts. Nothing imports it."""
+
+import logging
+import sys
+import tempfile
+import traceback
+from pathlib import Path
+
+import click
+
+import dashboard.cli
+import engine.cli
+import projections.cli
+from engine.errors import HanseiError
+from engine.settings import settings
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.option(
+    "--workspace",
+    type=click.Path(path_type=Path),
+    help="The folder of the workspace; else HANSEI_WORKSPACE, else .hansei.",
+)
+@click.option("--actor", help="Who is acting; else HANSEI_ACTOR, else the operating system's user.")
+@click.version_option(package_name="hansei")
+@click.pass_context
+def cli(context: click.Context, workspace: Path | None, actor: str | None) -> None:
+    """Hansei: a strategy and its reviews as one log, seen as of any instant.
+
+    Exit status: 0 done, 1 refused by a rule, 2 unusable input, 3 integrity broken, 4 a service, file or disk
+    cannot be used.
+    """
+    context.obj = settings(workspace, actor)
+
+
+for command in [*engine.cli.COMMANDS, *projections.cli.COMMANDS, *dashboard.cli.COMMANDS]:
+    cli.add_command(command)
+
+
+def main() -> None:
+    """Runs one command; whatever goes wrong is one line on standard error and an exit status."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Runs one command; its exit status."""
+    try:
+        status = cli.main(arguments or ["--help"], prog_name="hansei", standalone_mode=False)
+    except click.exceptions.Exit as exit_:
+        return exit_.exit_code
+    except click.UsageError as error:
+        command = error.ctx.command_path if error.ctx else "hansei"
+        return _fail(f"{error.format_message()} See `{command} --help`.", 2)
+    except click.ClickException as error:
+        return _fail(error.format_message(), 2)
+    except HanseiError as error:
+        return _fail(str(error), error.exit_status)
+    except (click.Abort, KeyboardInterrupt):
+        return _fail("interrupted; what was acknowledged is stored", 130)
+    except BrokenPipeError:
+        sys.stderr.close()  # the reader of our output has left; nothing is wrong
+        return 0
+    except OSError as error:
+        return _fail(
+            f"{error.filename or 'this machine'}: {error.strerror or error}; try again when it can be used", 4
+        )
+    except Exception:
+        return _fail(f"something is wrong in Hansei itself; the details lie in {_keep_details()}", 4)
+    return status if isinstance(status, int) else 0
+
+
+def _fail(words: str, status: int) -> int:
+    click.echo(f"hansei: {' '.join(words.split())}", err=True)
+    return status
+
+
+def _keep_details() -> str:
+    logging.getLogger(__name__).debug("unexpected error", exc_info=True)
+    with tempfile.NamedTemporaryFile("w", prefix="hansei-error-", suffix=".txt", delete=False) as kept:
+        kept.write(traceback.format_exc())
+    return kept.name
+
+
+if __name__ == "__main__":
+    main()
