@@ -7,7 +7,8 @@ from engine.domain.scorecard import evolve_readings
 from engine.domain.state import PlanState, ReadingsState, evolve_plan
 from engine.domain.values import Command, Event, Kind
 from engine.errors import ConflictError, RefusedError
-from engine.log.log import Appended, Entry, Log
+from engine.log.log import Log
+from engine.log.recorded import Appended, Entry
 from engine.routes import ROUTES, parent_of
 
 ATTEMPTS = 8

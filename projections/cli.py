@@ -10,7 +10,7 @@ import click
 import duckdb
 import pyarrow as pa
 
-from engine.cli import format_option, open_log
+from engine.cli.common import format_option, open_log
 from engine.errors import UnusableInputError
 from engine.log.log import utc_now
 from engine.settings import Settings

@@ -9,8 +9,9 @@ import duckdb
 import pyarrow as pa
 
 from engine.errors import UnusableInputError
-from engine.log.catalogue import CATALOGUE, Catalogue
-from engine.log.log import Batch, Log, upcast
+from engine.log.catalogue import CATALOGUE, Catalogue, upcast
+from engine.log.log import Log
+from engine.log.recorded import Batch
 
 BATCH = 50_000
 """Events a transaction on catch-up. Memory grows with it: about 100 MB for events of 300 bytes."""

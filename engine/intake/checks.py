@@ -6,7 +6,7 @@ from engine.domain.values import A_KIND, MAX_ID_LENGTH, PARENT_KINDS, Kind, inst
 from engine.handle import item_stream, plan_stream
 from engine.intake.facts import DEFINED
 from engine.intake.lines import ABOUT, BadLineError, Line
-from engine.log.log import Registered
+from engine.log.recorded import Registered
 
 
 class Known:

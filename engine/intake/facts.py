@@ -9,8 +9,7 @@ import orjson
 from engine.domain import okr, plan, scorecard
 from engine.domain.values import Event, ItemDefined, ItemRetired
 from engine.intake.lines import BadLineError, Line, parse, whole
-from engine.log.catalogue import CATALOGUE
-from engine.log.log import upcast
+from engine.log.catalogue import CATALOGUE, upcast
 
 DEFINED: dict[str, type[ItemDefined]] = {
     "objective_added": okr.ObjectiveSet,

@@ -21,7 +21,8 @@ from engine.intake.checks import Known, Order, prefixed
 from engine.intake.facts import plain, to_event, to_line
 from engine.intake.files import read_lines
 from engine.intake.lines import MAX_LINE_BYTES, BadLineError, Line, canonical, parse
-from engine.log.log import Entry, Log
+from engine.log.log import Log
+from engine.log.recorded import Entry
 
 BATCH = 1000
 

@@ -7,6 +7,7 @@ shipped lies in `tests/golden` and must still be read.
 
 from collections.abc import Mapping
 
+import orjson
 from eventsourcing.utils import get_topic
 
 from engine.domain import okr, plan, scorecard
@@ -39,3 +40,14 @@ Catalogue = Mapping[str, type[Event]]
 
 # get_topic registers the name with eventsourcing, which resolves it back to the class when it decodes.
 CATALOGUE: Catalogue = {get_topic(event): event for event in EVENTS}
+
+
+def upcast(name: str, payload: str, catalogue: Catalogue = CATALOGUE) -> str:
+    """Turns the stored JSON of a superseded version of an event into that of the current one."""
+    state = orjson.loads(payload)
+    event = catalogue[name]
+    version = state.pop("class_version", 1)
+    while version < event.class_version:
+        getattr(event, f"upcast_v{version}_v{version + 1}")(state)
+        version += 1
+    return orjson.dumps({**state, "class_version": version}).decode()

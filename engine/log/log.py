@@ -2,8 +2,7 @@
 
 import secrets
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Self, cast
@@ -14,10 +13,11 @@ from eventsourcing.persistence import StoredEvent
 from eventsourcing.sqlite import SQLiteCursor
 from eventsourcing.utils import Environment, EnvType
 
-from engine.domain.values import PROSE_FIELDS, Event, ItemDefined, Kind, instant_text
+import engine.log.catalogue  # noqa: F401 -- gives eventsourcing the names of the events
+from engine.domain.values import Event, ItemDefined, instant_text
 from engine.errors import ConflictError, UnavailableError, UnusableInputError
-from engine.log.catalogue import CATALOGUE, Catalogue
 from engine.log.people import People
+from engine.log.recorded import Appended, Batch, Entry, Registered, stamped
 from engine.log.recorder import LogRecorder, sql, unavailable_in_one_line
 
 FORMAT = 1
@@ -31,45 +31,6 @@ Clock = Callable[[], datetime]
 def utc_now() -> datetime:
     """The clock of this machine."""
     return datetime.now(UTC)
-
-
-@dataclass(frozen=True)
-class Entry:
-    """What one command appends: its events, and the stream versions it was decided on."""
-
-    command_id: str
-    events: Sequence[Event]
-    expected: Mapping[str, int] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Appended:
-    """Where a command's events lie; `repeated` when an earlier run had appended them."""
-
-    command_id: str
-    positions: Sequence[int]
-    repeated: bool
-
-
-@dataclass(frozen=True)
-class Registered:
-    """An entity: what it is, what it was last put under, and where its structure lies."""
-
-    entity_id: str
-    kind: Kind
-    parent_id: str | None
-    stream: str
-
-
-@dataclass(frozen=True)
-class Batch:
-    """Events as they are stored, column by column, in position order."""
-
-    positions: Sequence[int]
-    streams: Sequence[str]
-    versions: Sequence[int]
-    names: Sequence[str]
-    payloads: Sequence[str]
 
 
 class _Store(Application[str]):
@@ -162,7 +123,7 @@ class Log:
                 for event in entry.events:
                     version = versions[event.originator_id] = versions.get(event.originator_id, 0) + 1
                     events.append(
-                        _stamped(event, version, entry.command_id, now, source, actor, appended_by, people)
+                        stamped(event, version, entry.command_id, now, source, actor, appended_by, people)
                     )
                 known[entry.command_id] = positions
                 answers.append(Appended(entry.command_id, positions, False))
@@ -281,17 +242,6 @@ class Log:
                     raise ConflictError(f"{event.entity_id}: meanwhile this id was taken by something else")
 
 
-def upcast(name: str, payload: str, catalogue: Catalogue = CATALOGUE) -> str:
-    """Turns the stored JSON of a superseded version of an event into that of the current one."""
-    state = orjson.loads(payload)
-    event = catalogue[name]
-    version = state.pop("class_version", 1)
-    while version < event.class_version:
-        getattr(event, f"upcast_v{version}_v{version + 1}")(state)
-        version += 1
-    return orjson.dumps({**state, "class_version": version}).decode()
-
-
 def _expected(entries: Sequence[Entry]) -> set[str]:
     return {stream for entry in entries for stream in entry.expected}
 
@@ -302,37 +252,3 @@ def _array(values: Iterable[str]) -> str:
 
 def _positions(rows: Iterable[Sequence[Any]]) -> dict[str, Sequence[int]]:
     return {row[0]: range(row[1], row[1] + row[2]) for row in rows}
-
-
-def _stamped(
-    event: Event,
-    version: int,
-    command_id: str,
-    now: str,
-    source: str,
-    actor: str,
-    appended_by: str,
-    people: Mapping[str, str],
-) -> Event:
-    """The event as the log stores it: with its place, its times, opaque people and salted prose."""
-    state = dict(vars(event))
-    state.update(
-        originator_version=version,
-        command_id=command_id,
-        appended_at=now,
-        recorded_at=event.recorded_at or now,
-        effective_at=event.effective_at or now,
-        source=source,
-        actor=people[event.actor or actor],
-        appended_by=people[appended_by],
-    )
-    for name in PROSE_FIELDS:
-        text = state.get(name)
-        if isinstance(text, str):
-            state[name] = {"text": text, "salt": secrets.token_hex(16)}
-    owner = state.get("owner")
-    if owner:
-        state["owner"] = people[owner]
-    stamped = object.__new__(type(event))
-    object.__setattr__(stamped, "__dict__", state)
-    return stamped

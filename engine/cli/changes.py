@@ -1,158 +1,17 @@
-"""The commands that write: a workspace, its history in and out, and the small changes of a week."""
+"""The small changes of a week: check-ins, readings, targets, owners, comments."""
 
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from datetime import datetime
-from pathlib import Path
-from typing import Any
 
 import click
-import orjson
 
+from engine.cli.common import effective_option, format_option, open_log, reason_option, say_appended
 from engine.domain import okr, plan, scorecard
 from engine.domain.calendar import instant, period_span, span
 from engine.domain.values import Command
-from engine.errors import RefusedError, UnavailableError, UnusableInputError
+from engine.errors import RefusedError, UnusableInputError
 from engine.handle import handle
-from engine.intake.history import Imported, export_history, import_history, write_history
-from engine.log.log import Appended, Log, utc_now
+from engine.log.log import utc_now
 from engine.settings import Settings
-
-FORMATS = click.Choice(["table", "json", "csv", "markdown"])
-format_option = click.option("--format", "form", type=FORMATS, default="table", help="How the answer is written.")
-reason_option = click.option("--reason", help="Why; a change of the plan needs one.")
-effective_option = click.option(
-    "--effective-at",
-    metavar="T",
-    help="When it is true in the business: an instant, a day or a period; default now.",
-)
-
-Function = Callable[..., Any]
-
-
-@contextmanager
-def open_log(settings: Settings) -> Iterator[Log]:
-    """The workspace's log for a `with` block."""
-    log = Log(settings.log_path)
-    try:
-        yield log
-    finally:
-        log.close()
-
-
-@click.command()
-@click.pass_obj
-def init(settings: Settings) -> None:
-    """Make an empty workspace."""
-    if create_workspace(settings):
-        click.echo(f"{settings.workspace}: an empty workspace; next: hansei import history FILE")
-    else:
-        click.echo(f"{settings.workspace}: already is a workspace; nothing changed")
-
-
-def create_workspace(settings: Settings) -> bool:
-    """Makes the folder and the log in it; False if it already was a workspace."""
-    try:
-        settings.workspace.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise UnavailableError(f"{settings.workspace}: {error.strerror}; give a folder that can be made") from error
-    try:
-        Log(settings.log_path, create=True).close()
-    except UnusableInputError:
-        Log(settings.log_path).close()  # a workspace already, or it says what is wrong with it
-        return False
-    return True
-
-
-@click.group("import")
-def import_group() -> None:
-    """Take something in from a file."""
-
-
-@import_group.command("history")
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--dry-run", is_flag=True, help="Check the files and count; append nothing.")
-@click.option(
-    "--rejects", type=click.Path(path_type=Path), help="Where lines that cannot be taken go; the rest is imported."
-)
-@click.option("--prefix", default="", help="Put before every id, to keep two sources apart.")
-@format_option
-@click.pass_obj
-def import_history_command(
-    settings: Settings, files: tuple[Path, ...], dry_run: bool, rejects: Path | None, prefix: str, form: str
-) -> None:
-    """Import strategy histories (.jsonl or .jsonl.gz).
-
-    A line that is known already is not appended again, so the same import can be repeated, or completed after a
-    crash. Bad input appends nothing, unless --rejects sets such lines aside.
-    """
-    with open_log(settings) as log, _progress() as progress:
-        done = import_history(
-            log,
-            files,
-            actor=settings.actor,
-            now=utc_now(),
-            prefix=prefix,
-            rejects=rejects,
-            dry_run=dry_run,
-            progress=progress,
-        )
-    _say_imported(done, form, dry_run=dry_run)
-    if done.rejected:
-        click.echo(f"hansei: {done.rejected} lines were set aside; see {rejects}", err=True)
-        raise click.exceptions.Exit(2)
-
-
-def _say_imported(done: Imported, form: str, *, dry_run: bool) -> None:
-    counts = vars(done)
-    if form == "json":
-        click.echo(orjson.dumps(counts))
-    elif form == "csv":
-        click.echo(",".join(counts) + "\n" + ",".join(str(count) for count in counts.values()))
-    else:
-        would = "would be " if dry_run else ""
-        click.echo(
-            f"{done.lines:,} lines: {done.appended:,} {would}appended, {done.duplicates:,} known already, "
-            f"{done.rejected:,} rejected"
-        )
-
-
-@contextmanager
-def _progress() -> Iterator[Callable[[str, int], None]]:
-    """On a terminal, one line that counts; elsewhere nothing."""
-    counts: dict[str, int] = {}
-
-    def show(step: str, lines: int) -> None:
-        counts[step] = counts.get(step, 0) + lines
-        if sys.stderr.isatty():
-            total = counts.get("checked", 0)
-            of = f" of {total:,}" if step != "checked" else ""
-            click.echo(f"\r{step} {counts[step]:,}{of} lines", nl=False, err=True)
-
-    yield show
-    if sys.stderr.isatty():
-        click.echo("\r\033[K", nl=False, err=True)
-
-
-@click.group("export")
-def export_group() -> None:
-    """Take everything out again."""
-
-
-@export_group.command("history")
-@click.argument("file", required=False, type=click.Path(path_type=Path))
-@click.pass_obj
-def export_history_command(settings: Settings, file: Path | None) -> None:
-    """Write the whole workspace as a strategy history, to FILE or to standard output."""
-    with open_log(settings) as log:
-        if file is None:
-            for line in export_history(log):
-                sys.stdout.buffer.write(line)
-            sys.stdout.buffer.flush()
-        else:
-            lines = write_history(log, file)
-            click.echo(f"{file}: {lines:,} lines", err=True)
 
 
 @click.command("check-in")
@@ -291,24 +150,10 @@ def comment(settings: Settings, entity_id: str, text: str, aspect: str | None, f
     )
 
 
-COMMANDS: list[click.Command] = [
-    init, import_group, export_group, check_in, record, withdraw, retarget, own, comment,
-]  # fmt: skip
-
-
 def _carry_out(settings: Settings, command: Command, form: str, done: str) -> None:
     with open_log(settings) as log:
         answer = handle(log, command, actor=settings.actor, appended_by=settings.appended_by, source="cli")
     say_appended(answer, form, f"{command.entity_id}: {done}")
-
-
-def say_appended(answer: Appended, form: str, words: str) -> None:
-    """The answer of a command that writes."""
-    positions = list(answer.positions)
-    if form == "json":
-        click.echo(orjson.dumps({"command_id": answer.command_id, "positions": positions}))
-    else:
-        click.echo(f"{words}, position {', '.join(str(position) for position in positions)}")
 
 
 def _effective(text: str | None, now: datetime) -> datetime | None:

@@ -1,0 +1,62 @@
+"""How Streamlit is set up here, in code: no file in the current folder is needed."""
+
+from typing import Any
+
+from streamlit import config
+
+FONT = "'Source Sans', 'Source Sans 3', 'Source Sans Pro', sans-serif"
+
+LIGHT = {
+    "primaryColor": "#1f5f99",
+    "backgroundColor": "#ffffff",
+    "secondaryBackgroundColor": "#f6f6f4",
+    "textColor": "#2b2a28",
+    "borderColor": "#dcdbd8",
+    "dataframeHeaderBackgroundColor": "#fafaf8",
+    "dataframeBorderColor": "#e4e3e0",
+    "blueTextColor": "#0072B2",
+    "orangeTextColor": "#8f5c00",
+    "redTextColor": "#C44601",
+    "grayTextColor": "#5f6673",
+    "chartCategoricalColors": ["#1f5f99", "#8f5c00", "#6b7280", "#C44601"],
+}
+DARK = {
+    "primaryColor": "#6aaee8",
+    "backgroundColor": "#171614",
+    "secondaryBackgroundColor": "#24221f",
+    "textColor": "#edebe8",
+    "borderColor": "#3a3834",
+    "dataframeHeaderBackgroundColor": "#1f1e1b",
+    "dataframeBorderColor": "#34322e",
+    "blueTextColor": "#56B4E9",
+    "orangeTextColor": "#E69F00",
+    "redTextColor": "#ff8a52",
+    "grayTextColor": "#9aa3b2",
+    "chartCategoricalColors": ["#6aaee8", "#E69F00", "#9aa3b2", "#ff8a52"],
+}
+
+OPTIONS: dict[str, Any] = {
+    "server.headless": True,
+    "server.address": "127.0.0.1",
+    "server.allowedHosts": ["localhost", "127.0.0.1", "[::1]", "::1"],
+    "server.fileWatcherType": "none",
+    "server.maxUploadSize": 50,
+    "browser.gatherUsageStats": False,
+    # A collection after every run costs two thirds of a rerun; the server freezes what it starts with instead.
+    "runner.postScriptGC": False,
+    "runner.magicEnabled": False,
+    "client.toolbarMode": "viewer",
+    "client.showErrorDetails": "none",
+    "client.showErrorLinks": False,
+    "logger.hideWelcomeMessage": True,
+    "theme.baseRadius": "0.4rem",
+    "theme.headingFontSizes": ["2.25rem", "1.5rem", "1.2rem"],
+    **{f"theme.light.{name}": value for name, value in LIGHT.items()},
+    **{f"theme.dark.{name}": value for name, value in DARK.items()},
+}
+
+
+def set_up() -> None:
+    """Sets every option; what a person's own configuration says about these does not count."""
+    for name, value in OPTIONS.items():
+        config.set_option(name, value)

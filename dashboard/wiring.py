@@ -1,0 +1,182 @@
+"""What this process holds: one log, one replica of it, and the thread that follows the log."""
+
+import logging
+import secrets
+import threading
+import time
+from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from engine.log.log import Log
+from engine.settings import Settings, settings
+from projections.publish import publish
+from projections.replica import open_replica, replica_folder
+
+LOOK_EVERY = 1.0
+"""Seconds that one look at the log waits for something new."""
+PUBLISH_EVERY = 60.0
+LATE_AFTER = 5.0
+"""Seconds without a look at the log after which the screen says that it is old."""
+FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0
+
+_logger = logging.getLogger("hansei.dashboard")
+
+Listener = Callable[[], None]
+
+
+def note_failure(what: str) -> str:
+    """Writes the traceback of the error in hand to standard error; the id that a person can quote."""
+    error_id = f"E-{secrets.token_hex(3)}"
+    _logger.exception("%s: %s", error_id, what)
+    return error_id
+
+
+@dataclass(frozen=True)
+class Health:
+    """Whether what the screen shows is what the log says."""
+
+    position: int
+    """Up to which event the views go."""
+    seen_at: datetime
+    """When the log was last looked at and all of it was in the views."""
+    failing: str | None = None
+    """The id of the error that keeps the views from following."""
+
+    def seconds_old(self, now: datetime) -> float:
+        """How long ago the views were last known to be whole."""
+        return max(0.0, (now - self.seen_at).total_seconds())
+
+    def is_well(self, now: datetime) -> bool:
+        """Whether a person may rely on the screen being up to date."""
+        return self.failing is None and self.seconds_old(now) <= LATE_AFTER
+
+
+class Wiring:
+    """The log and the replica of one workspace, kept together by a follower thread until `close`."""
+
+    def __init__(self, of: Settings, *, look_every: float = LOOK_EVERY) -> None:
+        self.settings = of
+        self._look_every = look_every
+        self._stop = threading.Event()
+        self._moved = threading.Condition()
+        self._listeners: set[Listener] = set()
+        self._published_at: float | None = None
+        self._published = -1
+        with ExitStack() as stack:
+            self.log = stack.enter_context(Log(of.log_path))
+            self.read_model = stack.enter_context(open_replica(self.log, of.views_path))
+            self._health = Health(self.read_model.position, datetime.now(UTC))
+            self._held = stack.pop_all()
+        self._follower = threading.Thread(target=self._follow, name="follower", daemon=True)
+        self._follower.start()
+
+    def close(self) -> None:
+        """Stops following and lets go of both files. Waits for the look under way."""
+        self._stop.set()
+        self._follower.join()
+        self._held.close()
+
+    @property
+    def position(self) -> int:
+        """Up to which event the views go."""
+        return self.read_model.position
+
+    @property
+    def health(self) -> Health:
+        """How the following goes."""
+        return self._health
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """Calls `listener`, from the follower's thread, whenever position or health change; answers how to stop."""
+        with self._moved:
+            self._listeners.add(listener)
+
+        def unsubscribe() -> None:
+            with self._moved:
+                self._listeners.discard(listener)
+
+        return unsubscribe
+
+    @property
+    def listeners(self) -> int:
+        """How many screens listen."""
+        return len(self._listeners)
+
+    def wait_for(self, position: int, timeout: float) -> bool:
+        """Waits until the views hold an event; whether they do now."""
+        with self._moved:
+            return self._moved.wait_for(lambda: self.position >= position, timeout)
+
+    def _follow(self) -> None:
+        pause = FIRST_PAUSE
+        while not self._stop.is_set():
+            try:
+                self._look()
+                self._publish_when_due()
+            except Exception:
+                # Whatever it is, the screens must say so and the thread must go on.
+                self._tell(Health(self.position, self._health.seen_at, note_failure("the follower stopped")))
+                self._stop.wait(pause)
+                pause = min(2 * pause, LONGEST_PAUSE)
+            else:
+                pause = FIRST_PAUSE
+
+    def _look(self) -> None:
+        end = self.log.wait(self.position, timeout=0 if self._health.failing else self._look_every)
+        if end > self.position:
+            self.read_model.catch_up(self.log)
+        self._tell(Health(self.position, datetime.now(UTC)))
+
+    def _tell(self, health: Health) -> None:
+        with self._moved:
+            before, self._health = self._health, health
+            if (before.position, before.failing) == (health.position, health.failing):
+                return
+            self._moved.notify_all()
+            listeners = list(self._listeners)
+        for listener in listeners:
+            listener()
+
+    def _publish_when_due(self) -> None:
+        """Writes a copy for other processes: at the start, then at most once a minute, and only what moved."""
+        folder = replica_folder(self.settings.views_path)
+        if self.read_model.path is None or self.read_model.path.parent != folder or self._published == self.position:
+            return
+        now = time.monotonic()
+        if self._published_at is None or now - self._published_at >= PUBLISH_EVERY:
+            self._published_at = now
+            publish(self.read_model, folder)
+            self._published = self.position
+
+
+_lock = threading.Lock()
+_current: Wiring | None = None
+
+
+def current() -> Wiring:
+    """The wiring of this process; made from the environment when nobody has made one."""
+    global _current
+    with _lock:
+        if _current is None:
+            _current = Wiring(settings())
+        return _current
+
+
+def start(of: Settings, *, look_every: float = LOOK_EVERY) -> Wiring:
+    """Wires this process to a workspace, in place of the one before."""
+    global _current
+    stop()
+    with _lock:
+        _current = Wiring(of, look_every=look_every)
+        return _current
+
+
+def stop() -> None:
+    """Lets go of whatever this process holds."""
+    global _current
+    with _lock:
+        held, _current = _current, None
+    if held is not None:
+        held.close()

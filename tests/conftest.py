@@ -1,0 +1,77 @@
+"""What every test may use: a clean environment, a log, a read model, the command."""
+
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import orjson
+import pytest
+
+from engine.log.log import Log
+from projections.read_model import ReadModel
+
+
+@pytest.fixture(autouse=True)
+def clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No setting of the person who runs the tests reaches them."""
+    for name in list(os.environ):
+        if name.startswith("HANSEI_"):
+            monkeypatch.delenv(name)
+
+
+@dataclass
+class Clock:
+    """A clock that stands until it is moved."""
+
+    now: datetime
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock(datetime(2026, 4, 1, 9, tzinfo=UTC))
+
+
+@pytest.fixture
+def log(tmp_path: Path, clock: Clock) -> Iterator[Log]:
+    log = Log(tmp_path / "log.sqlite3", clock, create=True)
+    yield log
+    log.close()
+
+
+@pytest.fixture
+def read_model() -> Iterator[ReadModel]:
+    with ReadModel() as read_model:
+        yield read_model
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a run of the command left behind."""
+
+    status: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        return orjson.loads(self.out)
+
+
+@pytest.fixture
+def hansei(tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> Callable[..., Answer]:
+    """Runs the command in this process, in a workspace of the test's own."""
+    from hansei import run
+
+    def call(*arguments: str | Path, workspace: Path = tmp_path / "workspace") -> Answer:
+        capfdbinary.readouterr()
+        status = run(["--workspace", str(workspace), "--actor", "Ann", *map(str, arguments)])
+        out, err = capfdbinary.readouterr()
+        return Answer(status, out.decode(), err.decode())
+
+    return call

@@ -1,0 +1,208 @@
+"""The rules of the method, as given, when, then."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from engine.domain import okr, plan, scorecard
+from engine.domain.state import PlanState, ReadingsState, evolve_plan
+from engine.domain.values import instant_text
+from engine.errors import RefusedError
+
+NOW = datetime(2026, 4, 1, 9, tzinfo=UTC)
+EARLIER = instant_text(NOW - timedelta(days=90))
+
+
+def given(*events):
+    """The structure of a plan after these events."""
+    state = PlanState()
+    for event in events:
+        evolve_plan(state, event)
+    return state
+
+
+def told(event, entity_id, at=EARLIER, **fields):
+    return event(entity_id=entity_id, effective_at=at, recorded_at=at, **fields)
+
+
+STARTED = told(plan.PlanStarted, "2026-Q2", title="Spring")
+OBJECTIVE = told(okr.ObjectiveSet, "O1", parent_id="2026-Q2", title="Guests come back")
+KEY_RESULT = told(okr.KeyResultSet, "KR1", parent_id="O1", title="Repeat stays", baseline=20, target=40)
+MEASURE = told(scorecard.MeasureDefined, "M1", parent_id="O1", title="NPS")
+PLAN = (STARTED, OBJECTIVE, KEY_RESULT, MEASURE)
+
+
+def command(kind, entity_id, **fields):
+    return kind(entity_id=entity_id, at=NOW, **fields)
+
+
+def test_a_plan_starts_once():
+    with pytest.raises(RefusedError, match="2026-Q2: this id is taken by a plan"):
+        plan.start_plan(command(plan.StartPlan, "2026-Q2", title="Again"), given(STARTED))
+
+
+@pytest.mark.parametrize("entity_id", ["", "x" * 201])
+def test_an_id_has_1_to_200_characters(entity_id):
+    with pytest.raises(RefusedError, match="1 to 200 characters"):
+        plan.start_plan(command(plan.StartPlan, entity_id, title="Spring"), given())
+
+
+@pytest.mark.parametrize(
+    ("rule", "change"),
+    [
+        (plan.close_plan, command(plan.ClosePlan, "2026-Q2")),
+        (okr.set_item, command(okr.SetObjective, "O2", parent_id="2026-Q2", title="More")),
+        (okr.set_item, command(okr.SetKeyResult, "KR2", parent_id="O1", title="More")),
+        (okr.retire_objective, command(okr.RetireObjective, "O1")),
+        (okr.retire_key_result, command(okr.RetireKeyResult, "KR1")),
+        (scorecard.define_measure, command(scorecard.DefineMeasure, "M2", parent_id="O1", title="More")),
+        (scorecard.retire_measure, command(scorecard.RetireMeasure, "M1", reason="  ")),
+        (scorecard.set_target, command(scorecard.SetTarget, "KR1", target=35)),
+    ],
+)
+def test_a_change_of_the_plan_needs_a_reason(rule, change):
+    with pytest.raises(RefusedError, match="needs a reason"):
+        rule(change, given(*PLAN))
+
+
+def test_a_key_result_is_retargeted_and_a_measure_gets_a_target():
+    for entity_id, expected in (("KR1", okr.KeyResultRetargeted), ("M1", scorecard.TargetSet)):
+        change = command(scorecard.SetTarget, entity_id, target=35, reason="agreed in the review")
+        (event,) = scorecard.set_target(change, given(*PLAN))
+        assert type(event) is expected
+        assert (event.entity_id, event.target, event.effective_at) == (entity_id, 35, instant_text(NOW))
+
+
+def test_a_dropped_item_takes_no_target():
+    dropped = told(okr.KeyResultRetired, "KR1", instant_text(NOW - timedelta(days=1)))
+    change = command(scorecard.SetTarget, "KR1", target=35, reason="why not")
+    with pytest.raises(RefusedError, match="KR1: this key result was dropped"):
+        scorecard.set_target(change, given(*PLAN, dropped))
+
+
+def test_an_item_that_is_to_be_dropped_later_still_takes_a_target():
+    later = told(okr.KeyResultRetired, "KR1", instant_text(NOW + timedelta(days=1)))
+    change = command(scorecard.SetTarget, "KR1", target=35, reason="for its last day")
+    assert scorecard.set_target(change, given(*PLAN, later))
+
+
+@pytest.mark.parametrize(
+    ("entity_id", "parent_id", "said"),
+    [
+        ("KR2", "2026-Q2", "a key result cannot lie under the plan 2026-Q2"),
+        ("KR2", "M1", "a key result cannot lie under the measure M1"),
+        ("KR2", "nowhere", "no such entity"),
+        ("M1", "O1", "M1: this id is taken by a measure"),
+        ("KR1", "KR1", "lies above KR1"),
+    ],
+)
+def test_a_key_result_lies_under_an_objective_or_a_key_result(entity_id, parent_id, said):
+    change = command(okr.SetKeyResult, entity_id, parent_id=parent_id, title="More", reason="more")
+    with pytest.raises(RefusedError, match=said):
+        okr.set_item(change, given(*PLAN))
+
+
+def test_nothing_lies_under_itself():
+    below = told(okr.ObjectiveSet, "O2", parent_id="O1", title="Below")
+    change = command(okr.SetObjective, "O1", parent_id="O2", title="Guests come back", reason="turned round")
+    with pytest.raises(RefusedError, match="O1: lies above O2"):
+        okr.set_item(change, given(*PLAN, below))
+
+
+def test_a_check_in_is_for_a_key_result_and_a_reading_for_a_measure():
+    state = given(*PLAN)
+    with pytest.raises(RefusedError, match="M1: is a measure, not a key result; use `hansei record`"):
+        okr.check_in(command(okr.CheckIn, "M1", value=3), state.item("M1"))
+    with pytest.raises(RefusedError, match="KR1: is a key result, not a measure; use `hansei check-in`"):
+        scorecard.record_reading(
+            command(scorecard.RecordReading, "KR1", value=3), state.item("KR1"), ReadingsState()
+        )
+
+
+def test_a_value_cannot_describe_the_future():
+    change = command(okr.CheckIn, "KR1", value=3, effective_at=NOW + timedelta(seconds=1))
+    with pytest.raises(RefusedError, match="cannot describe the future"):
+        okr.check_in(change, given(*PLAN).item("KR1"))
+
+
+@pytest.mark.parametrize("confidence", [-0.01, 1.01, 70])
+def test_a_confidence_lies_between_0_and_1(confidence):
+    with pytest.raises(RefusedError, match="between 0 and 1"):
+        okr.check_in(command(okr.CheckIn, "KR1", value=3, confidence=confidence), given(*PLAN).item("KR1"))
+
+
+def readings(*events):
+    state = ReadingsState()
+    for event in events:
+        scorecard.evolve_readings(state, event)
+    return state
+
+
+def at(day, hour=0):
+    return datetime(2026, 3, day, hour, tzinfo=UTC)
+
+
+def reading(kind, day, recorded_day=None, **fields):
+    effective, recorded = instant_text(at(day)), instant_text(at(recorded_day or day))
+    entity = {} if issubclass(kind, okr.CheckedIn | okr.CheckInWithdrawn) else {"entity": "measure"}
+    return kind(entity_id="M1", effective_at=effective, recorded_at=recorded, **entity, **fields)
+
+
+def test_a_second_reading_of_a_day_must_restate_the_first():
+    state = readings(reading(scorecard.ReadingRecorded, 31, value=7))
+    change = command(scorecard.RecordReading, "M1", value=8, effective_at=at(31), period="2026-03")
+    with pytest.raises(RefusedError, match="there is a reading for 2026-03 already"):
+        scorecard.record_reading(change, given(*PLAN).item("M1"), state)
+
+
+def test_a_restated_reading_keeps_the_day_and_needs_a_reason_and_something_to_restate():
+    item = given(*PLAN).item("M1")
+    state = readings(reading(scorecard.ReadingRecorded, 31, value=7))
+    fields = {"value": 8, "effective_at": at(31), "restates": True}
+    with pytest.raises(RefusedError, match="needs a reason"):
+        scorecard.record_reading(command(scorecard.RecordReading, "M1", **fields), item, state)
+    with pytest.raises(RefusedError, match=r"no reading .* to restate"):
+        scorecard.record_reading(command(scorecard.RecordReading, "M1", reason="r", **fields), item, readings())
+    (event,) = scorecard.record_reading(command(scorecard.RecordReading, "M1", reason="r", **fields), item, state)
+    assert type(event) is scorecard.ReadingRestated
+    assert event.effective_at == instant_text(at(31))
+
+
+def test_a_withdrawn_reading_can_be_recorded_again():
+    state = readings(
+        reading(scorecard.ReadingRecorded, 31, value=7), reading(scorecard.ReadingWithdrawn, 31, recorded_day=31)
+    )
+    change = command(scorecard.RecordReading, "M1", value=8, effective_at=at(31))
+    assert type(scorecard.record_reading(change, given(*PLAN).item("M1"), state)[0]) is scorecard.ReadingRecorded
+
+
+def test_restating_a_check_in_takes_the_latest_one_or_the_one_named():
+    item = given(*PLAN).item("KR1")
+    state = readings(reading(okr.CheckedIn, 5, value=1), reading(okr.CheckedIn, 12, value=2))
+    (latest,) = okr.restate_check_in(command(okr.RestateCheckIn, "KR1", value=3), item, state)
+    assert latest.effective_at == instant_text(at(12))
+    named = command(okr.RestateCheckIn, "KR1", value=3, since=at(5), effective_at=at(5, 23))
+    (event,) = okr.restate_check_in(named, item, state)
+    assert event.effective_at == instant_text(at(5))
+    nothing = command(okr.RestateCheckIn, "KR1", value=3, since=at(6), effective_at=at(6, 23))
+    with pytest.raises(RefusedError, match="nothing stands recorded"):
+        okr.restate_check_in(nothing, item, state)
+
+
+def test_withdrawing_finds_what_stands_and_nothing_twice():
+    item = given(*PLAN).item("KR1")
+    change = command(scorecard.WithdrawReading, "KR1", since=at(5), until=at(5, 23), reason="wrong house")
+    told_once = [reading(okr.CheckedIn, 5, value=1)]
+    (event,) = scorecard.withdraw_reading(change, item, readings(*told_once))
+    assert type(event) is okr.CheckInWithdrawn
+    with pytest.raises(RefusedError, match="nothing stands recorded"):
+        scorecard.withdraw_reading(
+            change, item, readings(*told_once, reading(okr.CheckInWithdrawn, 5, recorded_day=6))
+        )
+
+
+def test_of_two_values_for_one_instant_the_one_recorded_last_stands():
+    late_first = readings(
+        reading(okr.CheckInWithdrawn, 5, recorded_day=20), reading(okr.CheckedIn, 5, recorded_day=6, value=1)
+    )
+    assert late_first.standing() == []
