@@ -1,0 +1,17 @@
+-- The plans that stand at the bounds, newest first: what each is called, when it runs and what lies under it.
+SELECT
+    plan.id,
+    plan.title,
+    plan.status,
+    plan.period,
+    coalesce(period_start(plan.period), plan.present_at) AS starts_at,
+    coalesce(period_end(plan.period), CASE WHEN plan.status = 'closed' THEN plan.status_at END) AS ends_at,
+    count(*) FILTER (item.kind = 'objective') AS objectives,
+    count(*) FILTER (item.kind = 'key_result') AS key_results,
+    count(*) FILTER (item.kind = 'measure') AS measures
+FROM items(as_of := $1, known_at := $2, up_to := $3) AS plan
+LEFT JOIN tree(as_of := $1, known_at := $2, up_to := $3) AS hang ON hang.plan_id = plan.id AND hang.id <> plan.id
+LEFT JOIN items(as_of := $1, known_at := $2, up_to := $3) AS item ON item.id = hang.id AND item.present
+WHERE plan.kind = 'plan' AND plan.present
+GROUP BY ALL
+ORDER BY starts_at DESC, plan.id DESC
