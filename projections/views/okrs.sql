@@ -23,11 +23,11 @@ key_result AS (
         reading.confidence,
         reading.effective_at AS updated_at,
         progress_of(reading."value", item.baseline, target.target, item.direction) AS progress,
-        -- Whole days, linear from the start to the end of the cycle.
-        greatest(0, least(1, date_diff('day', cycle.starts_at, cycle.looked_at_at)
-            / nullif(date_diff('day', cycle.starts_at, cycle.ends_at + INTERVAL 1 MICROSECOND), 0))) AS expected,
+        -- Linear from the start to the end of the cycle, in whole days; the last instant of a day completes it.
+        clamped(date_sub('day', cycle.starts_at, cycle.looked_at_at + INTERVAL 1 MICROSECOND)
+            / nullif(date_sub('day', cycle.starts_at, cycle.ends_at + INTERVAL 1 MICROSECOND), 0), 1) AS expected,
         -- Silence is never green: no check-in for two weeks is stale, whatever the pace.
-        date_diff('day', reading.effective_at, cycle.looked_at_at) > 14 AS stale
+        reading.effective_at < cycle.looked_at_at - INTERVAL 14 DAY AS stale
     FROM item
     LEFT JOIN cycle ON cycle.id = item.plan_id
     LEFT JOIN winning_targets(as_of := as_of, known_at := known_at, up_to := up_to) AS target
@@ -49,7 +49,7 @@ rolled AS (
     SELECT
         parent_id AS id,
         CASE WHEN count(progress) > 0 THEN
-            sum(coalesce(weight, 1) * greatest(0, least(1, coalesce(progress, 0)))) / nullif(sum(coalesce(weight, 1)), 0)
+            sum(coalesce(weight, 1) * clamped(coalesce(progress, 0), 1)) / nullif(sum(coalesce(weight, 1)), 0)
         END AS progress,
         max(expected) AS expected,
         arg_min(pace_status, weakness(pace_status)) AS pace_status,

@@ -1,3 +1,7 @@
+-- Between 0 and a ceiling; null stays null, which least and greatest would leave out.
+CREATE OR REPLACE MACRO clamped(number, ceiling) AS
+    CASE WHEN number IS NOT NULL THEN greatest(0, least(ceiling, number)) END;
+
 -- The score of a measure from 0 to 10 between goal and red flag; right also when lower is better (goal below red
 -- flag). Spider Impact, scoring types. Null where it cannot be scored.
 CREATE OR REPLACE MACRO red_flag_of(goal, direction) AS CASE
@@ -6,7 +10,7 @@ CREATE OR REPLACE MACRO red_flag_of(goal, direction) AS CASE
 END;
 
 CREATE OR REPLACE MACRO measure_score(actual, goal, red_flag) AS
-    greatest(0, least(10, 10 * (actual - (2 * red_flag - goal)) / (3 * nullif(goal - red_flag, 0))));
+    clamped(10 * (actual - (2 * red_flag - goal)) / (3 * nullif(goal - red_flag, 0)), 10);
 
 -- Bands compare after rounding to nine decimals; exactly on a threshold belongs to the better band.
 CREATE OR REPLACE MACRO band(score) AS CASE
