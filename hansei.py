@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 import dashboard.cli
+import dashboard.demo
 import engine.cli
 import projections.cli
 from engine.errors import HanseiError
@@ -33,7 +34,7 @@ def cli(context: click.Context, workspace: Path | None, actor: str | None) -> No
     context.obj = settings(workspace, actor)
 
 
-for command in [*engine.cli.COMMANDS, *projections.cli.COMMANDS, *dashboard.cli.COMMANDS]:
+for command in [*engine.cli.COMMANDS, *projections.cli.COMMANDS, *dashboard.cli.COMMANDS, dashboard.demo.demo]:
     cli.add_command(command)
 
 

@@ -208,16 +208,20 @@ def check_in(command: CheckIn, item: Item) -> list[Event]:
 
 
 def restate_check_in(command: RestateCheckIn, item: Item, readings: ReadingsState) -> list[Event]:
-    """A correction takes the instant of the check-in it replaces, so that the one rule lets it win."""
+    """A correction takes the instant of the check-in it replaces, so that the one rule lets it win.
+
+    A confidence that it does not correct stands.
+    """
     must_be_a(item, "key_result")
     _must_be_a_share(command)
+    at = standing_between(command.entity_id, readings, command.since, command.effective_at)
     return [
         CheckInRestated(
             entity_id=command.entity_id,
-            effective_at=standing_between(command.entity_id, readings, command.since, command.effective_at),
+            effective_at=at,
             reason=command.reason,
             value=command.value,
-            confidence=command.confidence,
+            confidence=readings.told[at].confidence if command.confidence is None else command.confidence,
             note=command.note,
         )
     ]

@@ -8,6 +8,7 @@ from engine.domain.okr import CheckedIn, CheckInWithdrawn, KeyResultRetargeted
 from engine.domain.state import (
     Item,
     PlanState,
+    Reading,
     ReadingsState,
     must_be_a,
     must_fit_under,
@@ -226,13 +227,20 @@ def withdraw_reading(command: WithdrawReading, item: Item, readings: ReadingsSta
     at = standing_between(command.entity_id, readings, command.since, command.until)
     if item.kind == "key_result":
         return [CheckInWithdrawn(entity_id=command.entity_id, effective_at=at, reason=command.reason)]
-    return [ReadingWithdrawn(entity_id=command.entity_id, effective_at=at, reason=command.reason, entity=item.kind)]
+    period = readings.told[at].period
+    return [
+        ReadingWithdrawn(
+            entity_id=command.entity_id, effective_at=at, reason=command.reason, entity=item.kind, period=period
+        )
+    ]
 
 
 def evolve_readings(readings: ReadingsState, event: Event) -> None:
     """Folds one event of an item's stream into what the rules about readings need to know."""
     match event:
         case ReadingRecorded() | CheckedIn():
-            readings.tell(event, event.value)
+            readings.tell(
+                event.effective_at, Reading(event.recorded_at, event.value, event.period, event.confidence)
+            )
         case ReadingWithdrawn() | CheckInWithdrawn():
-            readings.tell(event, None)
+            readings.tell(event.effective_at, Reading(event.recorded_at, None))

@@ -56,25 +56,35 @@ class PlanState:
         return found
 
 
+@dataclass(frozen=True)
+class Reading:
+    """A reading or check-in as the rules see it; a null value is a withdrawn one."""
+
+    recorded_at: str
+    value: float | None
+    period: str | None = None
+    confidence: float | None = None
+
+
 @dataclass
 class ReadingsState:
     """Which readings one item has, by the instant they describe. Grows with the item's readings."""
 
-    values: dict[str, tuple[str, float | None]] = field(default_factory=dict)
-    """effective_at to (recorded_at, value); null where the reading was withdrawn."""
+    told: dict[str, Reading] = field(default_factory=dict)
+    """What stands for each instant, by effective_at."""
 
-    def tell(self, event: Event, value: float | None) -> None:
+    def tell(self, effective_at: str, reading: Reading) -> None:
         """The one rule: for one instant, what was recorded last wins."""
-        known = self.values.get(event.effective_at)
-        if known is None or known[0] <= event.recorded_at:
-            self.values[event.effective_at] = (event.recorded_at, value)
+        known = self.told.get(effective_at)
+        if known is None or known.recorded_at <= reading.recorded_at:
+            self.told[effective_at] = reading
 
     def standing(self, since: datetime | None = None, until: datetime | None = None) -> list[str]:
         """The instants of the readings that were not withdrawn, oldest first, between two instants."""
         return sorted(
             at
-            for at, (_, value) in self.values.items()
-            if value is not None
+            for at, reading in self.told.items()
+            if reading.value is not None
             and (since is None or instant_of(at) >= since)
             and (until is None or instant_of(at) <= until)
         )

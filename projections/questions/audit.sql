@@ -1,10 +1,11 @@
 -- One page of the record, newest first: $4 item, $5 person, $6 field, $7 words, $8 and $9 from and to when it
 -- became known, $10 rows after $11 others. `found` is how many there are in all.
 WITH title AS (
-    SELECT entity_id, text AS title
-    FROM winning_attributes(as_of := $1, known_at := $2, up_to := $3) WHERE field = 'title'
+    SELECT entity_id, max(text) FILTER (field = 'title') AS title, max(text) FILTER (field = 'unit') AS unit
+    FROM winning_attributes(as_of := $1, known_at := $2, up_to := $3) WHERE field IN ('title', 'unit')
+    GROUP BY entity_id
 )
-SELECT told.*, title.title, count(*) OVER () AS found
+SELECT told.*, title.title, title.unit, count(*) OVER () AS found
 FROM history(as_of := $1, known_at := $2, up_to := $3) AS told
 LEFT JOIN title USING (entity_id)
 WHERE ($4::VARCHAR IS NULL OR told.entity_id = $4)

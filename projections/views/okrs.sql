@@ -45,11 +45,13 @@ judged AS (
     FROM key_result
 ),
 -- An average counts each key result clamped to 0..1, one without a value as 0; without any value there is none.
+-- The order makes the sum the same to the last bit on every replica.
 rolled AS (
     SELECT
         parent_id AS id,
         CASE WHEN count(progress) > 0 THEN
-            sum(coalesce(weight, 1) * clamped(coalesce(progress, 0), 1)) / nullif(sum(coalesce(weight, 1)), 0)
+            sum(coalesce(weight, 1) * clamped(coalesce(progress, 0), 1) ORDER BY id)
+            / nullif(sum(coalesce(weight, 1) ORDER BY id), 0)
         END AS progress,
         max(expected) AS expected,
         arg_min(pace_status, weakness(pace_status)) AS pace_status,

@@ -206,3 +206,18 @@ def test_of_two_values_for_one_instant_the_one_recorded_last_stands():
         reading(okr.CheckInWithdrawn, 5, recorded_day=20), reading(okr.CheckedIn, 5, recorded_day=6, value=1)
     )
     assert late_first.standing() == []
+
+
+def test_a_corrected_value_keeps_the_confidence_it_does_not_correct():
+    state = readings(reading(okr.CheckedIn, 5, value=1, confidence=0.8))
+    item = given(*PLAN).item("KR1")
+    (kept,) = okr.restate_check_in(command(okr.RestateCheckIn, "KR1", value=3), item, state)
+    (corrected,) = okr.restate_check_in(command(okr.RestateCheckIn, "KR1", value=3, confidence=0.2), item, state)
+    assert (kept.confidence, corrected.confidence) == (0.8, 0.2)
+
+
+def test_a_withdrawal_names_the_period_that_it_empties():
+    state = readings(reading(scorecard.ReadingRecorded, 31, value=7, period="2026-Q1"))
+    change = command(scorecard.WithdrawReading, "M1", since=at(31), until=at(31, 23), reason="counted twice")
+    (event,) = scorecard.withdraw_reading(change, given(*PLAN).item("M1"), state)
+    assert (event.effective_at, event.period) == (instant_text(at(31)), "2026-Q1")
