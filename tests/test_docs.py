@@ -1,0 +1,83 @@
+"""The documentation is true: what it shows is run, what is generated is up to date, its links lead somewhere."""
+
+import importlib.util
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]
+BLOCK = re.compile(r"^```console\n(.*?)^```", re.MULTILINE | re.DOTALL)
+
+
+def blocks() -> list[tuple[Path, str]]:
+    return [(page, block) for page in PAGES for block in BLOCK.findall(page.read_text(encoding="utf-8"))]
+
+
+def expected(block: str) -> list[tuple[str, str]]:
+    """Each command of a block, with what it prints."""
+    found: list[tuple[str, list[str]]] = []
+    for line in block.splitlines():
+        if line.startswith("$ "):
+            found.append((line[2:], []))
+        else:
+            found[-1][1].append(line.rstrip())
+    return [(command, "\n".join(lines)) for command, lines in found]
+
+
+def matches(shown: str, printed: str) -> bool:
+    """Whether what was printed is what the page shows; `...` stands for anything."""
+    pattern = re.escape(shown.strip()).replace(re.escape("..."), ".*?")
+    printed = "\n".join(line.rstrip() for line in printed.strip().splitlines())
+    return re.fullmatch(pattern, printed, re.DOTALL) is not None
+
+
+@pytest.mark.parametrize(("page", "block"), blocks(), ids=lambda value: getattr(value, "name", None))
+def test_what_a_page_shows_is_what_happens(page, block, hansei, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for command, shown in expected(block):
+        program, *arguments = shlex.split(command)
+        assert program == "hansei", "pages show only our own command"
+        answer = hansei(*arguments)
+        printed = answer.out + answer.err
+        assert matches(shown, printed), f"{page.name}: $ {command}\n--- shown\n{shown}\n--- printed\n{printed}"
+
+
+def test_the_readme_is_short_and_shows_something():
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert len(readme.splitlines()) < 200
+    assert BLOCK.search(readme)
+    assert "make demo" in readme
+    assert "make test" in readme
+
+
+def test_the_event_catalogue_is_that_of_the_code():
+    spec = importlib.util.spec_from_file_location("catalogue", ROOT / "docs" / "catalogue.py")
+    catalogue = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(catalogue)
+    assert catalogue.PAGE.read_text(encoding="utf-8") == catalogue.page(), "run `python docs/catalogue.py`"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_links_lead_somewhere(page):
+    for link in re.findall(r"\]\(([^)#\s]+)[^)]*\)", page.read_text(encoding="utf-8")):
+        if "://" not in link:
+            assert (page.parent / link).exists(), f"{page.name}: {link}"
+
+
+def test_every_command_is_documented_in_the_readme():
+    from hansei import cli
+
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    for name in cli.commands:
+        assert f"`{name}" in readme or f"hansei {name}" in readme, f"{name} is not in the README"
+
+
+def test_the_changelog_names_every_event_version():
+    from engine.log.catalogue import EVENTS
+
+    told = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    for event in EVENTS:
+        assert f"{event.TOPIC} {event.class_version}" in told.replace("\n", " ")
