@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
-from typing import Any, ClassVar, Literal
+from typing import Any, ClassVar, Literal, TypeVar
 
 Kind = Literal["plan", "objective", "measure", "key_result"]
 KINDS: tuple[Kind, ...] = ("plan", "objective", "measure", "key_result")
@@ -72,6 +72,19 @@ class Event:
     """What an outside history adds, kept as it is."""
     stated: dict[str, Any] | None = None
     """What an outside history printed beside the fact; kept, without any effect."""
+
+
+E = TypeVar("E", bound=Event)
+
+
+def built(event: type[E], fields: dict[str, Any]) -> E:
+    """An event from fields that were checked already; the dictionary becomes the event's own.
+
+    The constructor of a frozen dataclass with thirty fields takes 6 µs, this a tenth; an import builds thousands.
+    """
+    made = object.__new__(event)
+    object.__setattr__(made, "__dict__", fields)
+    return made
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -83,6 +83,8 @@ class Order:
 
 def prefixed(line: Line, prefix: str) -> Line:
     """The line with its ids under a prefix, so that two sources stay apart."""
+    if not prefix:
+        return line
     for name in ("id", "parent_id"):
         if name in line:
             line[name] = prefix + line[name]

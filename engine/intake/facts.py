@@ -7,7 +7,7 @@ from typing import Any
 import orjson
 
 from engine.domain import okr, plan, scorecard
-from engine.domain.values import Event, ItemDefined, ItemRetired
+from engine.domain.values import Event, ItemDefined, ItemRetired, built
 from engine.intake.lines import BadLineError, Line, parse, whole
 from engine.log.catalogue import CATALOGUE, upcast
 
@@ -84,7 +84,9 @@ def to_event(line: Line, stream: str, correlation_id: str | None = None) -> Even
             said[into[key]] = value
         elif key != "restates":
             stated[key] = value
-    told = event(**said, stated=stated or None)
+    if stated:
+        said["stated"] = stated
+    told = built(event, said)
     return told
 
 

@@ -24,7 +24,8 @@ from engine.intake.lines import MAX_LINE_BYTES, BadLineError, Line, canonical, p
 from engine.log.log import Log
 from engine.log.recorded import Entry
 
-BATCH = 1000
+BATCH = 2000
+"""Lines a transaction."""
 
 Progress = Callable[[str, int], None]
 
@@ -41,11 +42,11 @@ class Imported:
 
 @dataclass(frozen=True)
 class Told:
-    """A checked line: its identity in this workspace, and the stream its event belongs to."""
+    """A checked line, the stream its event belongs to, and its identity in this workspace if that was asked for."""
 
-    command_id: str
     line: Line
     stream: str
+    command_id: str = ""
 
 
 class Reader:
@@ -58,7 +59,7 @@ class Reader:
     def __init__(self, log: Log, paths: Sequence[Path], prefix: str, now: datetime) -> None:
         self._log, self._paths, self._prefix, self._now = log, paths, prefix, now
 
-    def read(self, bad: Callable[[Path, int, str, bytes], None]) -> Iterator[Told | None]:
+    def read(self, bad: Callable[[Path, int, str, bytes], None], *, identify: bool) -> Iterator[Told | None]:
         """Every line in turn; None for one that `bad` was told of."""
         known = Known(self._log.registered())
         for path in self._paths:
@@ -74,9 +75,12 @@ class Reader:
                     bad(path, number, str(error), raw[:MAX_LINE_BYTES])
                     yield None
                     continue
+                if not identify:
+                    yield Told(line, stream)
+                    continue
                 said = hashlib.blake2b(canonical(line), key=self._log.key, digest_size=16)
                 nth = occurrences[said.digest()] = occurrences.get(said.digest(), 0) + 1
-                yield Told(command_id_of(said.hexdigest(), nth), line, stream)
+                yield Told(line, stream, command_id_of(said.hexdigest(), nth))
 
 
 def command_id_of(said: str, nth: int) -> str:
@@ -113,12 +117,12 @@ def import_history(
             text = raw.decode("utf-8", "replace")
             out.write(orjson.dumps({"file": str(path), "line": number, "reason": why, "text": text}) + b"\n")
 
-        for count in _in_batches(reader.read(set_aside)):
+        for count in _in_batches(reader.read(set_aside, identify=False)):
             progress("checked", len(count))
     done = Imported(rejected=rejected)
     typed = _typed_here(log)
     run = f"r-{secrets.token_hex(8)}"
-    for batch in _in_batches(reader.read(lambda *_: None)):
+    for batch in _in_batches(reader.read(lambda *_: None, identify=True)):
         told = [one for one in batch if one is not None]
         known = log.known_commands(one.command_id for one in told).keys()
         new = [one for one in told if one.command_id not in known and one.command_id not in typed]

@@ -230,7 +230,7 @@ class Log:
 
     def _store_events(self, cursor: SQLiteCursor, events: Sequence[Event], last: int) -> None:
         stored = [self._store.mapper.to_stored_event(cast(Any, event)) for event in events]
-        if stored and self._recorder.insert_under_lock(cursor, stored)[0] != last + 1:
+        if stored and self._recorder.insert_under_lock(cursor, stored) != last + len(stored):
             raise UnavailableError(f"{self.path}: the positions have a hole after {last}; nothing was stored")
 
     def _register(self, cursor: SQLiteCursor, events: Sequence[Event]) -> None:

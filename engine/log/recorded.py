@@ -4,7 +4,7 @@ import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from engine.domain.values import PROSE_FIELDS, Event, Kind
+from engine.domain.values import PROSE_FIELDS, Event, Kind, built
 
 
 @dataclass(frozen=True)
@@ -75,6 +75,4 @@ def stamped(
     owner = state.get("owner")
     if owner:
         state["owner"] = people[owner]
-    stamped = object.__new__(type(event))
-    object.__setattr__(stamped, "__dict__", state)
-    return stamped
+    return built(type(event), state)

@@ -13,7 +13,7 @@ from importlib.resources import files
 from typing import Any
 
 from eventsourcing.persistence import PersistenceError, StoredEvent
-from eventsourcing.sqlite import SQLiteApplicationRecorder, SQLiteCursor
+from eventsourcing.sqlite import SQLiteAggregateRecorder, SQLiteApplicationRecorder, SQLiteCursor
 
 from engine.errors import UnavailableError
 
@@ -47,9 +47,14 @@ class LogRecorder(SQLiteApplicationRecorder):
                 connection.rollback()
                 raise
 
-    def insert_under_lock(self, cursor: SQLiteCursor, events: Sequence[StoredEvent]) -> list[int]:
-        """Stores the events and returns their positions."""
-        return list(self._insert_events(cursor, events) or ())
+    def insert_under_lock(self, cursor: SQLiteCursor, events: Sequence[StoredEvent]) -> int:
+        """Stores the events and returns the last position.
+
+        Under the lock the positions follow each other, so the events go in together, as the library does where
+        nobody asks for positions; one by one takes a third longer.
+        """
+        SQLiteAggregateRecorder._insert_events(self, cursor, events)
+        return self._max_notification_id(cursor)
 
     def select(self, name: str, parameters: Sequence[Any] = ()) -> list[Any]:
         """The answer to one of the log's questions, as tuples."""

@@ -15,7 +15,9 @@ class PlainJSON(Transcoder):
 
     def encode(self, obj: dict[str, Any]) -> bytes:
         """The fields of an event as JSON."""
-        return orjson.dumps({name: value for name, value in obj.items() if value is not None})
+        if None in obj.values():
+            obj = {name: value for name, value in obj.items() if value is not None}
+        return orjson.dumps(obj)
 
     def decode(self, data: bytes) -> object:
         """The fields of an event from JSON."""

@@ -1,0 +1,17 @@
+# One image for every command; it runs as nobody in particular and writes only to /workspace.
+FROM python:3.11.14-slim-bookworm
+
+RUN useradd --create-home --uid 10001 hansei && mkdir /workspace && chown hansei /workspace
+WORKDIR /app
+COPY requirements.lock pyproject.toml README.md hansei.py ./
+COPY engine engine
+COPY projections projections
+COPY dashboard dashboard
+RUN pip install --no-cache-dir --require-hashes --requirement requirements.lock \
+    && pip install --no-cache-dir --no-deps --no-build-isolation .
+
+USER hansei
+ENV HANSEI_WORKSPACE=/workspace
+VOLUME /workspace
+ENTRYPOINT ["hansei"]
+CMD ["dashboard", "--no-open"]
