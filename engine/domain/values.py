@@ -140,7 +140,7 @@ class Command:
 
 def instant_text(moment: datetime) -> str:
     """Writes an instant the one way the log stores it: UTC, microseconds, a Z at the end."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return moment.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 
 @lru_cache(maxsize=4096)

@@ -1,5 +1,6 @@
 """What a line of a history may say only after other lines: ids, parents, circles, the order of recording."""
 
+from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from engine.domain.values import A_KIND, MAX_ID_LENGTH, PARENT_KINDS, Kind, instant_text
@@ -8,11 +9,15 @@ from engine.intake.facts import DEFINED
 from engine.intake.lines import ABOUT, BadLineError, Line
 from engine.log.recorded import Registered
 
+Ahead = Mapping[str, tuple[Kind, str | None]]
+"""Kind and first parent of every entity that the files add."""
+
 
 class Known:
     """Every entity that the log and the lines so far have told of. Memory grows with ids, not with lines."""
 
-    def __init__(self, registered: list[Registered]) -> None:
+    def __init__(self, registered: list[Registered], ahead: Callable[[], Ahead]) -> None:
+        self._ahead = ahead
         self._kinds: dict[str, Kind] = {entity.entity_id: entity.kind for entity in registered}
         self._parents: dict[str, str | None] = {entity.entity_id: entity.parent_id for entity in registered}
         self._streams: dict[str, str] = {entity.entity_id: entity.stream for entity in registered}
@@ -27,8 +32,8 @@ class Known:
             self._take_item(entity_id, DEFINED[kind].KIND or "objective", line["parent_id"])
         elif kind in ABOUT:
             self._must_be(entity_id, line["entity"])
-            if "parent_id" in line and line["parent_id"] not in self._kinds:
-                raise BadLineError(f"the parent {line['parent_id']} was never added")
+            if "parent_id" in line:
+                self._must_be_known(line["parent_id"], f"the parent {line['parent_id']} was never added")
         else:
             self._must_be(entity_id, _kind_named_by(kind))
         if kind in ("value_recorded", "status_set", "comment_added"):
@@ -37,9 +42,8 @@ class Known:
 
     def _take_item(self, entity_id: str, kind: Kind, parent_id: str) -> None:
         self._must_be(entity_id, kind, new=True)
-        parent_kind = self._kinds.get(parent_id)
-        if parent_kind is None:
-            raise BadLineError(f"the parent {parent_id} was never added")
+        self._must_be_known(parent_id, f"the parent {parent_id} was never added")
+        parent_kind = self._kinds[parent_id]
         if parent_kind not in PARENT_KINDS[kind]:
             raise BadLineError(f"{A_KIND[kind]} cannot lie under {A_KIND[parent_kind]} ({parent_id})")
         above: str | None = parent_id
@@ -50,11 +54,27 @@ class Known:
         self._learn(entity_id, kind, parent_id, self._streams[parent_id])
 
     def _must_be(self, entity_id: str, kind: Kind, *, new: bool = False) -> None:
+        if not new:
+            self._must_be_known(entity_id, f"{entity_id} was never added")
         known = self._kinds.get(entity_id)
-        if known is None and not new:
-            raise BadLineError(f"{entity_id} was never added")
         if known is not None and known != kind:
             raise BadLineError(f"{entity_id} is {A_KIND[known]}, not {A_KIND[kind]}")
+
+    def _must_be_known(self, entity_id: str, otherwise: str) -> None:
+        """An entity may become known after what is told of it; then a line further on adds it."""
+        if entity_id in self._kinds:
+            return
+        ahead = self._ahead()
+        way = []
+        above: str | None = entity_id
+        while above is not None and above not in self._kinds:
+            if above not in ahead or above in way:
+                raise BadLineError(otherwise)
+            way.append(above)
+            above = ahead[above][1]
+        for one in reversed(way):
+            kind, parent_id = ahead[one]
+            self._learn(one, kind, parent_id, self._streams[parent_id] if parent_id else plan_stream(one))
 
     def _learn(self, entity_id: str, kind: Kind, parent_id: str | None, stream: str) -> None:
         self._kinds[entity_id] = kind
@@ -69,16 +89,21 @@ class Order:
         self._now = instant_text(now)
         self._last = ""
 
-    def take(self, line: Line) -> bool:
-        """Refuses a line recorded before its predecessor or after now; answers whether the instant is a new one."""
+    def check(self, line: Line) -> None:
+        """Refuses a line recorded before its predecessor or after now."""
         recorded_at = line["recorded_at"]
         if recorded_at < self._last:
             raise BadLineError(f"`recorded_at` goes back from {self._last} to {recorded_at}; sort the file by it")
         if recorded_at > self._now:
             raise BadLineError(f"`recorded_at` {recorded_at} lies in the future")
-        moved = recorded_at > self._last
-        self._last = recorded_at
-        return bool(moved)
+
+    def is_new(self, line: Line) -> bool:
+        """Whether the line begins a new instant."""
+        return bool(line["recorded_at"] > self._last)
+
+    def move_on(self, line: Line) -> None:
+        """The line was taken; the next one may not lie before it."""
+        self._last = line["recorded_at"]
 
 
 def prefixed(line: Line, prefix: str) -> Line:

@@ -63,7 +63,8 @@ _NULL_SAYS = {
     "key_result_changed": "to",
 }
 # What a line says outside the `data` of an event.
-_ENVELOPE = frozenset(field.name for field in dataclasses.fields(Event)) - {"reason", "extra", "stated"}
+_ENVELOPE = frozenset(field.name for field in dataclasses.fields(Event))
+_ALWAYS_TOLD = ("id", "recorded_at", "effective_at", "actor")
 
 
 def to_event(line: Line, stream: str, correlation_id: str | None = None) -> Event:
@@ -108,25 +109,20 @@ def plain(line: Line) -> Line:
     data = {
         key: value for key, value in orjson.loads(upcast(line["name"], stored)).items() if key != "class_version"
     }
-    known = {field.name: field for field in dataclasses.fields(event)}
-    unknown = data.keys() - known.keys() | data.keys() & _ENVELOPE
-    if unknown:
-        raise BadLineError(f"`data` of {line['name']} has the key `{min(unknown)}`, which does not belong there")
-    missing = {
-        name
-        for name, field in known.items()
-        if name not in _ENVELOPE and field.default is dataclasses.MISSING and name not in data
-    }
+    known = {field.name: field for field in dataclasses.fields(event) if field.name not in _ENVELOPE}
+    if not data.keys() <= known.keys() | {"reason", "extra"}:
+        unknown = min(data.keys() - known.keys() - {"reason", "extra"})
+        raise BadLineError(f"`data` of {line['name']} has the key `{unknown}`, which does not belong there")
+    missing = {name for name, field in known.items() if field.default is dataclasses.MISSING} - data.keys()
     if missing:
         raise BadLineError(f"`data` of {line['name']} misses the key `{min(missing)}`")
-    told = event(
-        entity_id=line["id"],
-        recorded_at=line["recorded_at"],
-        effective_at=line["effective_at"],
-        actor=line["actor"],
-        **data,
-    )
-    return parse(orjson.dumps(to_line(told, {name: name for name in (line["actor"], data.get("owner")) if name})))
+    names = {name: name for name in (line["actor"], data.get("owner")) if isinstance(name, str)}
+    said = {name: line[key] for key, name in _COMMON.items() if key in _ALWAYS_TOLD}
+    try:
+        told = to_line(built(event, {**said, **data}), names)
+    except (KeyError, TypeError, AttributeError) as error:
+        raise BadLineError(f"`data` of {line['name']} does not fit the event") from error
+    return parse(orjson.dumps(told))
 
 
 def to_line(event: Event, people: Mapping[str, str]) -> Line:

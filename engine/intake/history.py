@@ -8,7 +8,7 @@ by which occurrence of it in its file it is, whatever the file is called.
 import hashlib
 import secrets
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -16,9 +16,10 @@ from typing import BinaryIO
 
 import orjson
 
+from engine.domain.values import Kind
 from engine.errors import UnavailableError, UnusableInputError
-from engine.intake.checks import Known, Order, prefixed
-from engine.intake.facts import plain, to_event, to_line
+from engine.intake.checks import Ahead, Known, Order, prefixed
+from engine.intake.facts import DEFINED, plain, to_event, to_line
 from engine.intake.files import read_lines
 from engine.intake.lines import MAX_LINE_BYTES, BadLineError, Line, canonical, parse
 from engine.log.log import Log
@@ -42,45 +43,77 @@ class Imported:
 
 @dataclass(frozen=True)
 class Told:
-    """A checked line, the stream its event belongs to, and its identity in this workspace if that was asked for."""
+    """A checked line: its identity in this workspace, and the stream its event belongs to."""
 
+    command_id: str
     line: Line
     stream: str
-    command_id: str = ""
 
 
 class Reader:
     """Reads files line by line, checking each against what the log and the lines before have told.
 
     Memory grows with ids, with the lines that share one `recorded_at`, and with the facts that were typed into
-    this workspace rather than imported.
+    this workspace rather than imported; in a dry run with lines too.
     """
 
     def __init__(self, log: Log, paths: Sequence[Path], prefix: str, now: datetime) -> None:
         self._log, self._paths, self._prefix, self._now = log, paths, prefix, now
+        self._added: dict[str, tuple[Kind, str | None]] | None = None
 
-    def read(self, bad: Callable[[Path, int, str, bytes], None], *, identify: bool) -> Iterator[Told | None]:
+    def read(self, bad: Callable[[Path, int, str, bytes], None]) -> Iterator[Told | None]:
         """Every line in turn; None for one that `bad` was told of."""
-        known = Known(self._log.registered())
+        known = Known(self._log.registered(), self._ahead)
         for path in self._paths:
             order = Order(self._now)
             occurrences: dict[bytes, int] = {}
             for number, raw in read_lines(path):
                 try:
-                    line = plain(prefixed(parse(raw), self._prefix))
-                    stream = known.take(line)
-                    if order.take(line):
-                        occurrences.clear()
+                    line = self._line(raw)
+                    order.check(line)
+                    here: dict[bytes, int] = {} if order.is_new(line) else occurrences
+                    said = hashlib.blake2b(canonical(line), key=self._log.key, digest_size=16)
+                    nth = here.get(said.digest(), 0) + 1
+                    command_id = command_id_of(said.hexdigest(), nth)
+                    stream = self._stream(known, line, command_id)
+                    here[said.digest()] = nth
+                    occurrences = here
+                    order.move_on(line)
                 except BadLineError as error:
                     bad(path, number, str(error), raw[:MAX_LINE_BYTES])
                     yield None
-                    continue
-                if not identify:
-                    yield Told(line, stream)
-                    continue
-                said = hashlib.blake2b(canonical(line), key=self._log.key, digest_size=16)
-                nth = occurrences[said.digest()] = occurrences.get(said.digest(), 0) + 1
-                yield Told(line, stream, command_id_of(said.hexdigest(), nth))
+                else:
+                    yield Told(command_id, line, stream)
+
+    def _stream(self, known: Known, line: Line, command_id: str) -> str:
+        try:
+            return known.take(line)
+        except BadLineError:
+            # What the log holds already was right when it was told, whatever was told since.
+            if not self._log.known_commands([command_id]):
+                raise
+            return ""
+
+    def _line(self, raw: bytes) -> Line:
+        return prefixed(plain(parse(raw)), self._prefix)
+
+    def _ahead(self) -> Ahead:
+        """What the files add, for lines about entities that become known only after them: read when first asked."""
+        if self._added is None:
+            self._added = {}
+            for path in self._paths:
+                order = Order(self._now)
+                for _, raw in read_lines(path):
+                    with suppress(BadLineError):
+                        line = self._line(raw)
+                        order.check(line)
+                        order.move_on(line)
+                        if line["kind"] in DEFINED:
+                            kind = DEFINED[line["kind"]].KIND or "objective"
+                            self._added.setdefault(line["id"], (kind, line["parent_id"]))
+                        elif line["kind"] == "plan_created":
+                            self._added.setdefault(line["id"], ("plan", None))
+        return self._added
 
 
 def command_id_of(said: str, nth: int) -> str:
@@ -107,7 +140,7 @@ def import_history(
     reader = Reader(log, paths, prefix, now)
     rejected = 0
     with ExitStack() as stack:
-        out = stack.enter_context(_open_rejects(rejects)) if rejects else None
+        out = stack.enter_context(_open_rejects(rejects, paths)) if rejects else None
 
         def set_aside(path: Path, number: int, why: str, raw: bytes) -> None:
             nonlocal rejected
@@ -117,15 +150,20 @@ def import_history(
             text = raw.decode("utf-8", "replace")
             out.write(orjson.dumps({"file": str(path), "line": number, "reason": why, "text": text}) + b"\n")
 
-        for count in _in_batches(reader.read(set_aside, identify=False)):
+        for count in _in_batches(reader.read(set_aside)):
             progress("checked", len(count))
     done = Imported(rejected=rejected)
     typed = _typed_here(log)
     run = f"r-{secrets.token_hex(8)}"
-    for batch in _in_batches(reader.read(lambda *_: None, identify=True)):
+    for batch in _in_batches(reader.read(lambda *_: None)):
         told = [one for one in batch if one is not None]
         known = log.known_commands(one.command_id for one in told).keys()
-        new = [one for one in told if one.command_id not in known and one.command_id not in typed]
+        new = []
+        for one in told:
+            if one.command_id not in known and one.command_id not in typed:
+                new.append(one)
+                if dry_run:
+                    typed.add(one.command_id)  # the same line in another file is no second fact
         if new and not dry_run:
             entries = [Entry(one.command_id, (to_event(one.line, one.stream, run),)) for one in new]
             answers = log.append(entries, source="import", appended_by=actor, actor=actor)
@@ -176,7 +214,9 @@ def _typed_here(log: Log) -> set[str]:
     return found
 
 
-def _open_rejects(path: Path) -> BinaryIO:
+def _open_rejects(path: Path, inputs: Sequence[Path]) -> BinaryIO:
+    if any(path.exists() and one.exists() and path.samefile(one) for one in inputs):
+        raise UnusableInputError(f"{path}: is a file to be read; give another one for --rejects")
     try:
         return path.open("wb")
     except OSError as error:

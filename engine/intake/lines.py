@@ -72,6 +72,10 @@ _ALLOWED = {kind: _REQUIRED[kind] | _OPTIONAL[kind] for kind in KINDS}
 class BadLineError(ValueError):
     """Why a line cannot be taken, in one sentence without its place."""
 
+    def __str__(self) -> str:
+        """One line, whatever the names and values in it are."""
+        return " ".join(super().__str__().split())
+
 
 _INSTANT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d([.,]\d{1,6})?)?(Z|[+-]\d\d:?\d\d)")
 
@@ -186,6 +190,8 @@ def parse(raw: bytes) -> Line:
     if not keys >= _REQUIRED[kind]:
         raise BadLineError(f"the key `{min(_REQUIRED[kind] - keys)}` is missing on {kind}")
     _refuse_a_key_twice(raw, line)
+    if b"\\u0000" in raw and _has_a_zero(line):
+        raise BadLineError("a zero character (\\u0000) stands in it, which no database keeps in a text")
     for name, value in line.items():
         if name in _CHECKS or type(value) is not str:
             _CHECKS.get(name, _text)(name, value)
@@ -212,7 +218,10 @@ def whole(value: Any) -> Any:  # noqa: ANN401 -- any value of a line
 
 def canonical(line: Line) -> bytes:
     """The same bytes for the same facts, whatever the order of keys or the way an instant is written."""
-    return orjson.dumps(line, option=orjson.OPT_SORT_KEYS)
+    try:
+        return orjson.dumps(line, option=orjson.OPT_SORT_KEYS)
+    except orjson.JSONEncodeError as error:
+        raise BadLineError("an object in it is nested too deep") from error
 
 
 def _refuse_a_key_twice(raw: bytes, line: Line) -> None:
@@ -232,9 +241,23 @@ def _load_strictly(raw: bytes) -> None:
             seen.add(name)
         return dict(items)
 
-    json.loads(raw, object_pairs_hook=pairs)
+    try:
+        json.loads(raw, object_pairs_hook=pairs)
+    except RecursionError as error:
+        raise BadLineError("an object in it is nested too deep") from error
+
+
+def _has_a_zero(value: object) -> bool:
+    if isinstance(value, dict):
+        return any(_has_a_zero(part) for pair in value.items() for part in pair)
+    if isinstance(value, list):
+        return any(_has_a_zero(part) for part in value)
+    return isinstance(value, str) and "\0" in value
 
 
 def _said(value: object) -> str:
-    said = orjson.dumps(value).decode()
+    try:
+        said = orjson.dumps(value).decode()
+    except orjson.JSONEncodeError:  # nested deeper than anybody would read
+        said = type(value).__name__
     return said if len(said) <= 40 else said[:37] + "..."
