@@ -4,7 +4,7 @@ from typing import Any
 
 from streamlit import config
 
-FONT = "'Source Sans', 'Source Sans 3', 'Source Sans Pro', sans-serif"
+from dashboard.components.status import STATUSES
 
 LIGHT = {
     "primaryColor": "#1f5f99",
@@ -14,11 +14,8 @@ LIGHT = {
     "borderColor": "#dcdbd8",
     "dataframeHeaderBackgroundColor": "#fafaf8",
     "dataframeBorderColor": "#e4e3e0",
-    "blueTextColor": "#0072B2",
-    "orangeTextColor": "#8f5c00",
-    "redTextColor": "#C44601",
-    "grayTextColor": "#5f6673",
-    "chartCategoricalColors": ["#1f5f99", "#8f5c00", "#6b7280", "#C44601"],
+    **{f"{status.ink}TextColor": status.light for status in STATUSES.values()},
+    "chartCategoricalColors": ["#1f5f99", "#B37400", "#6b7280", "#C44601"],
 }
 DARK = {
     "primaryColor": "#6aaee8",
@@ -28,10 +25,7 @@ DARK = {
     "borderColor": "#3a3834",
     "dataframeHeaderBackgroundColor": "#1f1e1b",
     "dataframeBorderColor": "#34322e",
-    "blueTextColor": "#56B4E9",
-    "orangeTextColor": "#E69F00",
-    "redTextColor": "#ff8a52",
-    "grayTextColor": "#9aa3b2",
+    **{f"{status.ink}TextColor": status.dark for status in STATUSES.values()},
     "chartCategoricalColors": ["#6aaee8", "#E69F00", "#9aa3b2", "#ff8a52"],
 }
 
@@ -50,6 +44,8 @@ OPTIONS: dict[str, Any] = {
     "client.showErrorLinks": False,
     "logger.hideWelcomeMessage": True,
     "theme.baseRadius": "0.4rem",
+    "theme.metricValueFontSize": "1.25rem",
+    "theme.paddingTop": "3.5rem",
     "theme.headingFontSizes": ["2.25rem", "1.5rem", "1.2rem"],
     **{f"theme.light.{name}": value for name, value in LIGHT.items()},
     **{f"theme.dark.{name}": value for name, value in DARK.items()},

@@ -31,6 +31,7 @@ async def lifespan(_app: Any) -> AsyncIterator[dict[str, Any]]:  # noqa: ANN401 
         yield {"wiring": held}
     finally:
         await asyncio.to_thread(wiring.stop)
+        gc.unfreeze()
 
 
 def is_from_here(socket: WebSocket) -> bool:
@@ -87,7 +88,6 @@ def _wake(loop: asyncio.AbstractEventLoop, moved: asyncio.Event) -> None:
 
 def _load_what_pages_need() -> None:
     """Imports what the first page would, so that it is frozen and no person waits for it."""
-    import pandas.io.formats.style
     import streamlit.elements.vega_charts  # noqa: F401
 
 

@@ -9,6 +9,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from dashboard.answers import Answers
 from engine.log.log import Log
 from engine.settings import Settings, settings
 from projections.publish import publish
@@ -58,6 +59,7 @@ class Wiring:
 
     def __init__(self, of: Settings, *, look_every: float = LOOK_EVERY) -> None:
         self.settings = of
+        self.answers = Answers()
         self._look_every = look_every
         self._stop = threading.Event()
         self._moved = threading.Condition()
@@ -142,13 +144,22 @@ class Wiring:
     def _publish_when_due(self) -> None:
         """Writes a copy for other processes: at the start, then at most once a minute, and only what moved."""
         folder = replica_folder(self.settings.views_path)
-        if self.read_model.path is None or self.read_model.path.parent != folder or self._published == self.position:
+        if (
+            self.read_model.path is None
+            or self.read_model.path.parent != folder
+            or self._published == self.position
+        ):
             return
         now = time.monotonic()
         if self._published_at is None or now - self._published_at >= PUBLISH_EVERY:
             self._published_at = now
-            publish(self.read_model, folder)
-            self._published = self.position
+            try:
+                publish(self.read_model, folder)
+            except Exception:
+                # These views are whole all the same; other processes take longer to start.
+                note_failure("no copy of the views could be published")
+            else:
+                self._published = self.position
 
 
 _lock = threading.Lock()

@@ -1,0 +1,101 @@
+"""The chip that says how fresh the page is, and the socket that makes it look again."""
+
+from datetime import datetime
+from functools import cache
+from typing import Any
+
+import streamlit as st
+
+_CSS = """
+.chip { display:inline-flex; gap:.45rem; align-items:center; font-family:var(--st-font); font-size:.875rem;
+  line-height:1.5rem; padding:.35rem .75rem; border:1px solid var(--st-border-color); border-radius:1rem;
+  color:var(--st-text-color); white-space:nowrap; }
+.dot { width:.55rem; height:.55rem; border-radius:50%; background:#6b7280; }
+.live .dot { background:#0072B2; } .waiting .dot { background:#B37400; } .old .dot { background:#C44601; }
+"""
+_HTML = """<span class="chip"><span class="dot" aria-hidden="true"></span>
+<span><span class="state" role="status"></span><span class="since"></span></span></span>"""
+
+# A new position fires once and waits for the page to have drawn it; only then the next one fires. The socket
+# carries a position and whether the views can follow, never data.
+_JS = """
+const held = new WeakMap();
+const AGES = [[86400, 'd'], [3600, 'h'], [60, 'min']];
+const age = s => { for (const [size, unit] of AGES) if (s >= size) return Math.floor(s / size) + ' ' + unit;
+  return Math.max(0, Math.floor(s)) + ' s'; };
+export default function (component) {
+  const { parentElement, data, setTriggerValue } = component;
+  const q = name => parentElement.querySelector(name);
+  let my = held.get(parentElement);
+  if (!my) {
+    my = { told: { v: 0, ok: true }, back: 250, fails: 0, firing: null, ended: false, open: false };
+    held.set(parentElement, my);
+    my.show = () => {
+      const live = my.data.live, ok = my.told.ok && my.data.ok;
+      const state = !live ? 'paused' : !ok ? 'not up to date' : my.open || my.fails === 0 ? 'live' : 'reconnecting';
+      if (q('.state').textContent !== state) q('.state').textContent = state;
+      q('.since').textContent = !live ? (my.data.words && ' · ' + my.data.words)
+        : my.data.changed === null || !ok ? '' : ', ' + age((Date.now() - my.data.changed) / 1000) + ' ago';
+      q('.chip').className = 'chip ' + (!live ? 'paused' : !ok ? 'old' : state === 'live' ? 'live' : 'waiting');
+      q('.chip').title = my.data.title;
+    };
+    my.fire = () => {
+      if (my.firing || my.ended || !my.data.live) return;
+      if (my.told.v <= my.data.position && my.told.ok === my.data.ok) return;
+      my.firing = setTimeout(() => { my.send('moved', my.told.v); my.firing = setTimeout(my.drawn, 3000); },
+        Math.random() * my.data.jitter);
+    };
+    my.drawn = () => { clearTimeout(my.firing); my.firing = null; my.fire(); };
+    my.connect = () => {
+      if (my.ended) return;
+      const url = new URL(my.data.path, document.baseURI);
+      url.protocol = url.protocol.replace('http', 'ws');
+      const socket = my.socket = new WebSocket(url);
+      socket.onopen = () => { my.back = 250; my.fails = 0; my.open = true; my.show(); };
+      socket.onmessage = event => { my.told = JSON.parse(event.data); my.show(); my.fire(); };
+      socket.onclose = () => {
+        my.open = false;
+        if (my.ended) return;
+        my.fails += 1; my.show();
+        setTimeout(my.connect, my.back); my.back = Math.min(my.back * 2, 10000);
+      };
+    };
+    my.clock = setInterval(my.show, 1000);
+    // Without a socket the page looks by itself, slowly.
+    my.poll = setInterval(() => { if (my.data.live && my.fails > 2) my.send('moved', Date.now()); }, 10000);
+    my.data = data; my.send = setTriggerValue; my.connect();
+  }
+  const drawn = my.data !== data && my.data.look !== data.look;
+  my.data = data; my.send = setTriggerValue;
+  my.show();
+  if (drawn) my.drawn();
+  return () => { my.ended = true; clearInterval(my.clock); clearInterval(my.poll); clearTimeout(my.firing);
+    if (my.socket) my.socket.close(); held.delete(parentElement); };
+}
+"""
+
+
+@cache
+def _chip() -> Any:  # noqa: ANN401 -- Streamlit's renderer
+    return st.components.v2.component("hansei_live", html=_HTML, css=_CSS, js=_JS)
+
+
+def live_chip(*, live: bool, ok: bool, position: int, changed: datetime | None, viewers: int, words: str) -> None:
+    """Shows live, reconnecting or paused, and reruns the fragment around it when the log has moved on."""
+    looks = st.session_state["looks"] = st.session_state.get("looks", 0) + 1
+    _chip()(
+        key="live",
+        width="content",
+        data={
+            "path": "live/ws",
+            "live": live,
+            "ok": ok,
+            "position": position,
+            "look": looks,
+            "changed": changed.timestamp() * 1000 if changed else None,
+            "title": f"last change {changed:%d %b %Y, %H:%M:%S} UTC, position {position}" if changed else "",
+            "words": words,
+            "jitter": min(250, 3 * viewers),
+        },
+        on_moved_change=lambda: None,
+    )

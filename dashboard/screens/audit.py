@@ -1,0 +1,114 @@
+"""Audit: who changed what, when and why?"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
+
+import streamlit as st
+
+from dashboard.components import charts
+from dashboard.components.bins import binned
+from dashboard.components.choices import chosen
+from dashboard.components.event import event_detail
+from dashboard.components.failures import part
+from dashboard.components.frame import Page
+from dashboard.components.frames import frame
+from dashboard.components.record import ANY, filters, line, row_id
+from dashboard.components.tables import choosing_table, is_dark
+from dashboard.components.view import View
+from dashboard.components.words import counted
+from projections.read_model import Row
+
+ON_A_PAGE = 50
+EXPORTED = 100_000
+FAR = datetime(9999, 1, 1, tzinfo=UTC)
+
+COLUMNS = {
+    "When": st.column_config.TextColumn(width=135, help="When it became known, in UTC."),
+    "Who": st.column_config.TextColumn(width=120),
+    "What": st.column_config.TextColumn(width=330),
+    "Before": st.column_config.TextColumn(width=120),
+    "After": st.column_config.TextColumn(width=150),
+    "Why": st.column_config.TextColumn(width=240),
+    "Source": st.column_config.TextColumn(width=85),
+    "Position": st.column_config.NumberColumn(width=80, format="%d"),
+    "Id": st.column_config.TextColumn(width=110),
+}
+
+
+def draw(view: View, page: Page) -> None:
+    """The page below its frame."""
+    view = _record(_as_being_read(view))
+    asked = filters(view)
+    days = view.ask("audit_days", *asked.parameters)
+    if not days:
+        st.info("No change matches. Take a filter away to see more.")
+        return
+    total = sum(day["changes"] for day in days)
+    with part("The changes per day"):
+        bars, size = binned(days)
+        st.vega_lite_chart(frame(bars), charts.days_chart(is_dark()), key=f"days_{size}", alt="Changes over time")
+    pages = -(-total // ON_A_PAGE)
+    with st.container(horizontal=True, vertical_alignment="center", key="paging"):
+        st.markdown(f"{counted(total, 'change')}{'' if asked == ANY else ' that match'}, newest first")
+        turned = st.pagination(pages, key=f"page of {pages}") if pages > 1 else 1
+    rows = view.ask("audit", *asked.parameters, ON_A_PAGE, (turned - 1) * ON_A_PAGE)
+    page.table = lambda: [
+        {name: value for name, value in row.items() if name != "found"}
+        for row in view.ask("audit", *asked.parameters, EXPORTED, 0)
+    ]
+    choosing_table(
+        [line(row) for row in rows],
+        _ids(rows),
+        key="audit",
+        choice="at",
+        most=12,
+        columns=COLUMNS,
+        alt="Changes, newest first",
+    )
+    position = (chosen("at") or "").split("/")[0]
+    if position.isdigit():
+        with part("The event"):
+            event_detail(view, int(position))
+    else:
+        st.caption("Choose a row to see the whole event, and the plan at that moment.")
+
+
+def _ids(rows: Sequence[Row]) -> list[str]:
+    seen: dict[str, int] = {}
+    ids = []
+    for row in rows:
+        name = row_id(row)
+        seen[name] = seen.get(name, 0) + 1
+        ids.append(name if seen[name] == 1 else f"{name}/{seen[name]}")
+    return ids
+
+
+def _record(view: View) -> View:
+    """What comes into force later was decided all the same: the record shows it, unless a day was asked for."""
+    bounds = view.instant.bounds
+    if bounds.as_of and not bounds.known_at and bounds.up_to is None:
+        return view
+    return replace(view, instant=replace(view.instant, bounds=replace(bounds, as_of=FAR)))
+
+
+def _as_being_read(view: View) -> View:
+    """New changes do not push away what is being read: a badge offers them."""
+    state: Any = st.session_state
+    if not view.is_now:
+        return view
+    read_up_to = state.setdefault("audit_read_up_to", view.position)
+    newer = view.position - read_up_to
+    if newer > 0:
+        st.button(
+            f"{newer:,} new",
+            icon=":material/arrow_upward:",
+            type="primary",
+            key="show_new",
+            on_click=lambda: state.pop("audit_read_up_to", None),
+        )
+    return replace(view, position=min(read_up_to, view.position))
+
+
+Page(name="audit", title="Audit", question="Who changed what, when and why?", draw=draw).show()

@@ -1,0 +1,104 @@
+"""What the tests of the dashboard may use: workspaces, this process wired to one, and a page of it."""
+
+import warnings
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dashboard import wiring
+from engine.intake.history import import_history
+from engine.log.log import Log
+from engine.samples import tell_sample
+from engine.settings import Settings
+
+APP = Path(__file__).parents[2] / "dashboard" / "app.py"
+DATA = Path(__file__).parents[3] / "shared" / "data"
+NOBODY = "Mara Lindqvist"
+
+# Streamlit warns, for each run of a page outside of a server, that there is no server.
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")
+    from streamlit.testing.v1 import AppTest
+
+Open = Callable[..., AppTest]
+Wire = Callable[[Path], wiring.Wiring]
+
+
+@pytest.fixture(scope="session")
+def hotels(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The workspace of the hotel sample; read only, please."""
+    workspace = tmp_path_factory.mktemp("hotels")
+    tell_sample("hotels", workspace / "log.sqlite3")
+    return workspace
+
+
+@pytest.fixture(scope="session")
+def real_histories(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The workspace of two real histories: New York's indicators and GitLab's OKRs."""
+    files = [DATA / f"{name}.history.jsonl.gz" for name in ("mta_kpi", "gitlab_okr")]
+    if not all(file.is_file() for file in files):
+        pytest.skip(f"the real histories are not in {DATA}")
+    workspace = tmp_path_factory.mktemp("real")
+    with Log(workspace / "log.sqlite3", create=True) as log:
+        import_history(log, files, actor="Ann", now=datetime.now(UTC))
+    return workspace
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> Path:
+    """A workspace in which nothing was recorded."""
+    workspace = tmp_path / "empty"
+    workspace.mkdir()
+    Log(workspace / "log.sqlite3", create=True).close()
+    return workspace
+
+
+@pytest.fixture
+def wire() -> Iterator[Wire]:
+    """Wires this process to a workspace, and lets go of it afterwards."""
+
+    def to(workspace: Path) -> wiring.Wiring:
+        return wiring.start(Settings(workspace, NOBODY, "test"), look_every=0.1)
+
+    yield to
+    wiring.stop()
+
+
+@pytest.fixture
+def open_page(wire: Wire) -> Open:
+    """Opens a page of a workspace at a URL; a screen is `okrs`, `scorecard` or `audit`."""
+
+    def opened(workspace: Path, screen: str = "okrs", **query: str) -> AppTest:
+        if wiring._current is None or wiring._current.settings.workspace != workspace:
+            wire(workspace)
+        page = AppTest.from_file(str(APP), default_timeout=30)
+        for name, value in query.items():
+            page.query_params[name] = value
+        page.run()
+        if screen != "okrs":
+            page.switch_page(f"screens/{screen}.py")
+            for name, value in query.items():
+                page.query_params[name] = value
+            page.run()
+        assert not page.exception, [one.message for one in page.exception]
+        return page
+
+    return opened
+
+
+def words(page: AppTest) -> str:
+    """Everything a person can read outside of tables, without the escapes of Markdown."""
+    kinds = ("title", "subheader", "markdown", "caption", "info", "warning", "error", "text", "code")
+    said = [str(one.value) for kind in kinds for one in getattr(page, kind)]
+    said += [f"{metric.label} {metric.value}" for metric in page.metric]
+    said += [button.label for button in page.button]
+    return "\n".join(said).replace("\\", "").replace("\u200b", "")
+
+
+def table(page: AppTest, number: int = 0) -> list[dict[str, Any]]:
+    """The rows of one of the tables on a page."""
+    rows = page.dataframe[number].value.to_dict("records")
+    return [{**row, "Status": row["Status"][0]} if "Status" in row else row for row in rows]

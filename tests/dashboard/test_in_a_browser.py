@@ -1,0 +1,104 @@
+"""In a real browser: what another process commits shows by itself, and nothing typed is lost."""
+
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from engine.domain.okr import SetKeyResult
+from engine.handle import handle
+from engine.log.log import Log
+from tests.dashboard.live import CHROMIUM, WHO, another_process, browser_page, served, small_plan
+
+pytestmark = pytest.mark.browser
+VALUE = '[data-testid="stMetricValue"]'
+
+
+@pytest.fixture(scope="module", autouse=True)
+def chromium():
+    if not Path(CHROMIUM).exists():
+        missing = f"there is no browser at {CHROMIUM}; `apt-get install chromium`"
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(missing)
+
+
+@pytest.fixture(scope="module")
+def mine(tmp_path_factory):
+    workspace = tmp_path_factory.mktemp("browser") / "mine"
+    small_plan(workspace)
+    return workspace
+
+
+@pytest.fixture(scope="module")
+def url(mine):
+    with served(mine) as url:
+        yield url
+
+
+def shows(page, said, seconds=5):
+    page.wait_for_function(
+        f"[...document.querySelectorAll('{VALUE}')].some(node => node.innerText.trim() === '{said}')",
+        timeout=1000 * seconds,
+    )
+
+
+def test_a_commit_of_another_process_shows_by_itself(mine, url):
+    with another_process(mine, "KR1") as check_in, browser_page(f"{url}?item=KR1") as page:
+        page.wait_for_selector(VALUE)
+        page.wait_for_function("document.body.innerText.includes('OKRs,')")
+        page.evaluate("window.here = 'never reloaded'")
+        check_in(1234)
+        shows(page, "1,234")
+        check_in(4321)
+        shows(page, "4,321")
+        assert page.evaluate("window.here") == "never reloaded"
+
+
+def test_a_form_in_progress_is_not_drawn_again(mine, url):
+    with another_process(mine, "KR2") as check_in, browser_page(f"{url}?item=KR2") as page:
+        page.get_by_role("button", name="Check in").click()
+        note = page.get_by_role("dialog").get_by_label("Note")
+        note.fill("half a sentence")
+        check_in(55)
+        shows(page, "55")
+        assert note.input_value() == "half a sentence"
+        page.get_by_role("dialog").get_by_label("Value").fill("60")
+        page.get_by_role("button", name="Save").click()
+        shows(page, "60", seconds=10)
+        page.wait_for_selector("text=Saved at position")
+
+
+def test_the_chip_says_live_and_paused(mine, url):
+    with browser_page(url) as page:
+        page.wait_for_selector("text=/^live/", timeout=10_000)
+        page.goto(f"{url}?asof=2100-01-01")
+        page.wait_for_selector("text=/^paused/", timeout=10_000)
+
+
+def test_the_choices_go_along_from_page_to_page(url):
+    with browser_page(f"{url}?upto=@3") as page:
+        page.wait_for_selector("text=as the log stood at position 3")
+        page.get_by_role("link", name="Audit").click()
+        page.wait_for_function("location.pathname === '/audit' && location.search.includes('upto')", timeout=10_000)
+        page.wait_for_selector("h1:has-text('Audit')")
+        page.get_by_role("button", name="Back to now").click()
+        page.wait_for_function("!location.search.includes('upto')", timeout=10_000)
+
+
+def test_nothing_that_people_write_is_rendered(tmp_path):
+    workspace = tmp_path / "mine"
+    small_plan(workspace, 1)
+    said = (
+        "<img src=x onerror=window.hit=1> **bold** :red[red] [link](http://x.example) www.x.example a@x.example "
+        ":material/home:"
+    )
+    with Log(workspace / "log.sqlite3") as log:
+        told = SetKeyResult(
+            entity_id="KR9", parent_id="O", title=said, at=datetime.now(UTC), reason="r", baseline=0, target=1
+        )
+        handle(log, told, **WHO)
+    with served(workspace) as url, browser_page(f"{url}?item=KR9") as page:
+        page.wait_for_selector("h3")
+        assert "**bold** :red[red] [link](http://x.example)" in page.inner_text("h3").replace("\u200b", "")
+        assert page.evaluate("window.hit") is None
+        assert page.locator("h3 a, h3 strong, h3 img").count() == 0

@@ -1,0 +1,112 @@
+"""The wiring: it follows the log, says when it cannot, and lets go of everything."""
+
+import threading
+import time
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from dashboard import wiring
+from engine.domain.okr import CheckIn
+from engine.errors import UnusableInputError
+from engine.handle import handle
+from engine.log.log import Log
+from engine.settings import Settings
+from projections.publish import newest_copy
+from projections.replica import open_replica, replica_folder
+from tests.dashboard.conftest import words
+from tests.dashboard.live import WHO, small_plan
+
+
+@pytest.fixture
+def mine(tmp_path):
+    small_plan(tmp_path / "mine")
+    return tmp_path / "mine"
+
+
+def check_in(workspace, value=7.0):
+    with Log(workspace / "log.sqlite3") as log:
+        return handle(log, CheckIn(entity_id="KR1", at=datetime.now(UTC), value=value), **WHO).positions[-1]
+
+
+def until(holds, seconds=5.0):
+    deadline = time.monotonic() + seconds
+    while not holds() and time.monotonic() < deadline:
+        time.sleep(0.01)
+    return holds()
+
+
+def test_it_follows_what_others_append_and_tells_listeners(mine, wire):
+    held, told = wire(mine), threading.Event()
+    stop = held.subscribe(told.set)
+    position = check_in(mine)
+    assert held.wait_for(position, 5)
+    assert told.wait(5)
+    stop()
+    assert held.listeners == 0
+    assert held.read_model.question("check_ins", [None, None, None, "KR1"])[0]["value"] == 7.0
+
+
+def test_a_failure_is_kept_shown_and_overcome(mine, wire, open_page, monkeypatch, caplog):
+    held = wire(mine)
+    monkeypatch.setattr(held.log, "wait", lambda *_, **__: 1 / 0)
+    assert until(lambda: held.health.failing is not None)
+    assert not held.health.is_well(datetime.now(UTC))
+    said = words(open_page(mine))
+    assert "This screen is not up to date" in said
+    assert str(held.health.failing)[:2] in said
+    assert "ZeroDivisionError" in caplog.text
+    monkeypatch.undo()
+    position = check_in(mine)
+    assert held.wait_for(position, 10)
+    assert until(lambda: held.health.failing is None)
+
+
+def test_a_silent_follower_counts_as_old(mine, wire):
+    held = wire(mine)
+    assert held.health.is_well(datetime.now(UTC))
+    assert not held.health.is_well(datetime.now(UTC) + timedelta(seconds=60))
+
+
+def test_a_copy_for_other_processes_is_published(mine, wire):
+    held = wire(mine)
+    folder = replica_folder(held.settings.views_path)
+    assert until(lambda: newest_copy(folder) is not None)
+
+
+def test_who_finds_the_replica_taken_reads_all_the_same(mine, wire):
+    held = wire(mine)
+    position = check_in(mine)
+    assert held.wait_for(position, 5)
+    with Log(mine / "log.sqlite3") as log, open_replica(log, mine / "views") as other:
+        assert other.position == position
+
+
+def test_closed_it_lets_go_of_the_file_and_its_thread(mine, wire):
+    wire(mine)
+    wiring.stop()
+    assert not any(thread.name == "follower" for thread in threading.enumerate())
+    with Log(mine / "log.sqlite3") as log, open_replica(log, mine / "views") as mine_again:
+        assert mine_again.path is not None
+
+
+def test_without_a_workspace_there_is_no_wiring(tmp_path):
+    with pytest.raises(UnusableInputError, match="no workspace here"):
+        wiring.start(Settings(tmp_path, "Ann", "test"))
+
+
+def test_a_failing_part_shows_an_error_id_and_the_rest_stands(mine, open_page, monkeypatch, caplog):
+    held = wiring.start(Settings(mine, "Ann", "test"), look_every=0.1)
+    asked = held.read_model.question
+
+    def broken(name, parameters=()):
+        if name == "check_ins":
+            raise RuntimeError("torn page")
+        return asked(name, parameters)
+
+    monkeypatch.setattr(held.read_model, "question", broken)
+    page = open_page(mine, item="KR1")
+    assert "The key result cannot be shown: error E-" in words(page)
+    assert page.dataframe
+    assert "torn page" in caplog.text
+    assert "torn page" not in words(page)
