@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: install demo test check fix bench lock clean
+.PHONY: install demo test check fix bench lock pictures clean
 
 install: .venv/installed
 
@@ -37,3 +37,6 @@ lock:
 
 clean:
 	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+pictures: install
+	$(BIN)/python -m docs.pictures
