@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import click
@@ -94,19 +94,27 @@ def _say_imported(done: Imported, form: str, *, dry_run: bool) -> None:
 
 @contextmanager
 def _progress() -> Iterator[Callable[[str, int], None]]:
-    """On a terminal, one line that counts; elsewhere nothing."""
-    counts: dict[str, int] = {}
+    """On a terminal, a count while the files are checked and a bar while they are appended; elsewhere nothing."""
+    if not sys.stderr.isatty():
+        yield lambda step, lines: None
+        return
+    checked = 0
+    advance: Callable[[int], None] | None = None
+    with ExitStack() as stack:
 
-    def show(step: str, lines: int) -> None:
-        counts[step] = counts.get(step, 0) + lines
-        if sys.stderr.isatty():
-            total = counts.get("checked", 0)
-            of = f" of {total:,}" if step != "checked" else ""
-            click.echo(f"\r{step} {counts[step]:,}{of} lines", nl=False, err=True)
+        def show(step: str, lines: int) -> None:
+            nonlocal checked, advance
+            if step == "checked":
+                checked += lines
+                click.echo(f"\rchecking: {checked:,} lines", nl=False, err=True)
+                return
+            if advance is None:
+                click.echo("\r\033[K", nl=False, err=True)
+                bar = click.progressbar(length=checked, label="appending", file=sys.stderr)
+                advance = stack.enter_context(bar).update
+            advance(lines)
 
-    yield show
-    if sys.stderr.isatty():
-        click.echo("\r\033[K", nl=False, err=True)
+        yield show
 
 
 @click.group("export")
