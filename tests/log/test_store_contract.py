@@ -1,5 +1,6 @@
 """The store keeps the promises that eventsourcing's own tests hold every recorder to."""
 
+import threading
 from tempfile import TemporaryDirectory
 from uuid import uuid4
 
@@ -15,9 +16,13 @@ class TestLogRecorder(ApplicationRecorderTestCase[ApplicationRecorder]):
 
     def setUp(self) -> None:
         self.folder = TemporaryDirectory()
+        self.threads_before = set(threading.enumerate())
         self.datastore = SQLiteDatastore(f"{self.folder.name}/log.sqlite3")
 
     def tearDown(self) -> None:
+        # Its readers are told to stop and not waited for; a connection must not be closed under them.
+        for thread in set(threading.enumerate()) - self.threads_before:
+            thread.join(timeout=30)
         self.datastore.close()
         self.folder.cleanup()
 
