@@ -85,7 +85,9 @@ class ReadModel:
             if not self.belongs_to(log):
                 raise BrokenIntegrityError(f"{self.path}: holds the views of another workspace; `hansei rebuild`")
             cursor.execute(sql("upkeep/belong"), [log.workspace_id])
-            position = catch_up(cursor, log, batch=batch, up_to=up_to, progress=progress)
+            # As far as the log goes now: writers that go on meanwhile must not keep us from answering.
+            end = log.position() if up_to is None else up_to
+            position = catch_up(cursor, log, batch=batch, up_to=end, progress=progress)
             self._take_people(cursor, log)
         self.position = position
         return position

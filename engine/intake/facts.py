@@ -8,7 +8,7 @@ import orjson
 
 from engine.domain import okr, plan, scorecard
 from engine.domain.values import Event, ItemDefined, ItemRetired, built
-from engine.intake.lines import BadLineError, Line, parse, whole
+from engine.intake.lines import BadLineError, Line, canonical, parse, whole
 from engine.log.catalogue import CATALOGUE, upcast
 
 DEFINED: dict[str, type[ItemDefined]] = {
@@ -105,6 +105,7 @@ def plain(line: Line) -> Line:
         raise BadLineError(
             f"{line['name']} version {line['version']} was written by a newer version of Hansei; update it"
         )
+    canonical(line)  # says so where it is nested too deep
     stored = orjson.dumps({**line["data"], "class_version": line["version"]}).decode()
     data = {
         key: value for key, value in orjson.loads(upcast(line["name"], stored)).items() if key != "class_version"

@@ -57,8 +57,9 @@ class Reader:
     this workspace rather than imported; in a dry run with lines too.
     """
 
-    def __init__(self, log: Log, paths: Sequence[Path], prefix: str, now: datetime) -> None:
+    def __init__(self, log: Log, paths: Sequence[Path], prefix: str, now: datetime, *, whole: bool) -> None:
         self._log, self._paths, self._prefix, self._now = log, paths, prefix, now
+        self._whole = whole
         self._added: dict[str, tuple[Kind, str | None]] | None = None
 
     def read(self, bad: Callable[[Path, int, str, bytes], None]) -> Iterator[Told | None]:
@@ -98,10 +99,13 @@ class Reader:
         return prefixed(plain(parse(raw)), self._prefix)
 
     def _ahead(self) -> Ahead:
-        """What the files add, for lines about entities that become known only after them: read when first asked."""
+        """What the files add, for lines about entities that become known only after them: read when first asked.
+
+        Where lines may be set aside nothing is looked for ahead: what it finds could be one of those.
+        """
         if self._added is None:
             self._added = {}
-            for path in self._paths:
+            for path in self._paths if self._whole else ():
                 order = Order(self._now)
                 for _, raw in read_lines(path):
                     with suppress(BadLineError):
@@ -137,7 +141,7 @@ def import_history(
     `progress` is told how many lines were checked, then appended. Raises UnusableInputError with file
     and line, and nothing is appended; with `rejects` such lines go there instead, with their reasons.
     """
-    reader = Reader(log, paths, prefix, now)
+    reader = Reader(log, paths, prefix, now, whole=rejects is None)
     rejected = 0
     with ExitStack() as stack:
         out = stack.enter_context(_open_rejects(rejects, paths)) if rejects else None
@@ -155,7 +159,7 @@ def import_history(
     done = Imported(rejected=rejected)
     typed = _typed_here(log)
     run = f"r-{secrets.token_hex(8)}"
-    for batch in _in_batches(reader.read(lambda *_: None)):
+    for batch in _in_batches(reader.read(set_aside if rejects is None else lambda *_: None)):
         told = [one for one in batch if one is not None]
         known = log.known_commands(one.command_id for one in told).keys()
         new = []

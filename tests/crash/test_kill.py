@@ -51,7 +51,7 @@ from engine.log.log import Log
 from projections.read_model import ReadModel
 log, read_model = Log(Path(sys.argv[1])), ReadModel(Path(sys.argv[2]))
 print("ready", flush=True)
-read_model.catch_up(log, batch=25)
+read_model.catch_up(log, batch=5)
 """
 
 
@@ -117,7 +117,7 @@ def test_a_killed_projection_goes_on_where_it_stood(workspace):
     print(f"seed {SEED}")
     random = Random(SEED + 2)
     for round_ in range(ROUNDS):
-        path = write_history(workspace / "more.jsonl", 200 * (round_ + 1))
+        path = write_history(workspace / "more.jsonl", 60 * (round_ + 1))
         with_log(workspace, lambda log, path=path: import_history(log, [path], actor="Ann", now=now()))
         kill_after(start(PROJECT, workspace / "log.sqlite3", workspace / "replica.duckdb"), random.random() * 0.25)
         if round_ % 6 == 5:
