@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from engine.domain import okr, plan, scorecard
+from engine.domain import items, okr, plan, scorecard
 from engine.domain.values import Command, Event
 
 Sees = Literal["plan", "item", "readings"]
@@ -27,14 +27,14 @@ ROUTES: dict[type[Command], Route] = {
     plan.AssignOwner: Route(plan.assign_owner, "plan"),
     plan.SetStatus: Route(plan.set_status, "item"),
     plan.AddComment: Route(plan.add_comment, "item"),
-    okr.SetObjective: Route(okr.set_item, "plan"),
-    okr.SetKeyResult: Route(okr.set_item, "plan"),
-    okr.RetireObjective: Route(okr.retire_objective, "plan"),
-    okr.RetireKeyResult: Route(okr.retire_key_result, "plan"),
+    okr.SetObjective: Route(items.set_item, "plan"),
+    okr.SetKeyResult: Route(items.set_item, "plan"),
+    okr.RetireObjective: Route(items.retire_item, "plan"),
+    okr.RetireKeyResult: Route(items.retire_item, "plan"),
     okr.CheckIn: Route(okr.check_in, "item"),
     okr.RestateCheckIn: Route(okr.restate_check_in, "readings"),
-    scorecard.DefineMeasure: Route(scorecard.define_measure, "plan"),
-    scorecard.RetireMeasure: Route(scorecard.retire_measure, "plan"),
+    scorecard.DefineMeasure: Route(items.set_item, "plan"),
+    scorecard.RetireMeasure: Route(items.retire_item, "plan"),
     scorecard.SetTarget: Route(scorecard.set_target, "plan"),
     scorecard.RecordReading: Route(scorecard.record_reading, "readings"),
     scorecard.WithdrawReading: Route(scorecard.withdraw_reading, "readings"),

@@ -4,16 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
-from engine.domain.state import (
-    Item,
-    PlanState,
-    ReadingsState,
-    must_be_a,
-    must_fit_under,
-    must_have_reason,
-    must_not_lie_ahead,
-    standing_between,
-)
+from engine.domain.items import RetireItem, SetItem
+from engine.domain.state import Item, ReadingsState, must_be_a, must_not_lie_ahead, standing_between
 from engine.domain.values import Command, Event, ItemDefined, ItemRetired, Kind, Prose
 from engine.errors import RefusedError
 
@@ -33,6 +25,7 @@ class ObjectiveRetired(ItemRetired):
     """The objective is dropped; what lies under it stays readable."""
 
     TOPIC: ClassVar[str] = "ObjectiveRetired"
+    RETIRES: ClassVar[Kind] = "objective"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,6 +54,7 @@ class KeyResultRetired(ItemRetired):
     """The key result is dropped; its check-ins stay."""
 
     TOPIC: ClassVar[str] = "KeyResultRetired"
+    RETIRES: ClassVar[Kind] = "key_result"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,38 +95,28 @@ class CheckInWithdrawn(Event):
 # ---------------------------------------------------------------------------------------------- commands
 
 
-@dataclass(frozen=True, kw_only=True)
-class SetItem(Command):
-    """Add an objective or a key result, or tell an existing one anew."""
-
-    parent_id: str
-    title: str
-    unit: str | None = None
-    direction: str | None = None
-    owner: str | None = None
-    baseline: float | None = None
-    target: float | None = None
-    weight: float | None = None
-    commitment: str | None = None
-    text: str | None = None
-
-
 class SetObjective(SetItem):
     """Add an objective, or tell an existing one anew."""
+
+    EVENT = ObjectiveSet
 
 
 class SetKeyResult(SetItem):
     """Add a key result, or tell an existing one anew."""
 
+    EVENT = KeyResultSet
 
-@dataclass(frozen=True, kw_only=True)
-class RetireObjective(Command):
+
+class RetireObjective(RetireItem):
     """Drop an objective."""
 
+    EVENT = ObjectiveRetired
 
-@dataclass(frozen=True, kw_only=True)
-class RetireKeyResult(Command):
+
+class RetireKeyResult(RetireItem):
     """Drop a key result."""
+
+    EVENT = KeyResultRetired
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -149,45 +133,6 @@ class RestateCheckIn(CheckIn):
     """Correct the check-in that describes an instant up to `effective_at`; the latest one if that is open."""
 
     since: datetime | None = None
-
-
-def set_item(command: SetItem, plan: PlanState) -> list[Event]:
-    """An item lies under a parent of a fitting kind; to add one is a change of the plan."""
-    must_have_reason(command)
-    kind: Kind = "key_result" if isinstance(command, SetKeyResult) else "objective"
-    must_fit_under(plan, command.entity_id, kind, command.parent_id)
-    event = KeyResultSet if kind == "key_result" else ObjectiveSet
-    return [
-        event(
-            entity_id=command.entity_id,
-            effective_at=command.effective,
-            reason=command.reason,
-            parent_id=command.parent_id,
-            title=command.title,
-            unit=command.unit,
-            direction=command.direction,
-            owner=command.owner,
-            baseline=command.baseline,
-            target=command.target,
-            weight=command.weight,
-            commitment=command.commitment,
-            text=command.text,
-        )
-    ]
-
-
-def retire_objective(command: RetireObjective, plan: PlanState) -> list[Event]:
-    """Dropping an objective is a change of the plan."""
-    must_have_reason(command)
-    must_be_a(plan.present(command.entity_id, command.effective), "objective")
-    return [ObjectiveRetired(entity_id=command.entity_id, effective_at=command.effective, reason=command.reason)]
-
-
-def retire_key_result(command: RetireKeyResult, plan: PlanState) -> list[Event]:
-    """Dropping a key result is a change of the plan."""
-    must_have_reason(command)
-    must_be_a(plan.present(command.entity_id, command.effective), "key_result")
-    return [KeyResultRetired(entity_id=command.entity_id, effective_at=command.effective, reason=command.reason)]
 
 
 def check_in(command: CheckIn, item: Item) -> list[Event]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
+from engine.domain.items import RetireItem, SetItem
 from engine.domain.okr import CheckedIn, CheckInWithdrawn, KeyResultRetargeted
 from engine.domain.state import (
     Item,
@@ -11,7 +12,6 @@ from engine.domain.state import (
     Reading,
     ReadingsState,
     must_be_a,
-    must_fit_under,
     must_have_reason,
     must_not_lie_ahead,
     standing_between,
@@ -35,6 +35,7 @@ class MeasureRetired(ItemRetired):
     """The measure is dropped; its readings stay."""
 
     TOPIC: ClassVar[str] = "MeasureRetired"
+    RETIRES: ClassVar[Kind] = "measure"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,24 +91,16 @@ class ReadingWithdrawn(Event):
 # ---------------------------------------------------------------------------------------------- commands
 
 
-@dataclass(frozen=True, kw_only=True)
-class DefineMeasure(Command):
-    """Add a measure under an objective or a measure, or tell an existing one anew."""
+class DefineMeasure(SetItem):
+    """Add a measure, or tell an existing one anew."""
 
-    parent_id: str
-    title: str
-    unit: str | None = None
-    direction: str | None = None
-    owner: str | None = None
-    baseline: float | None = None
-    target: float | None = None
-    weight: float | None = None
-    text: str | None = None
+    EVENT = MeasureDefined
 
 
-@dataclass(frozen=True, kw_only=True)
-class RetireMeasure(Command):
+class RetireMeasure(RetireItem):
     """Drop a measure."""
+
+    EVENT = MeasureRetired
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -134,35 +127,6 @@ class WithdrawReading(Command):
 
     since: datetime
     until: datetime
-
-
-def define_measure(command: DefineMeasure, plan: PlanState) -> list[Event]:
-    """A measure lies under an objective or a measure; to add one is a change of the plan."""
-    must_have_reason(command)
-    must_fit_under(plan, command.entity_id, "measure", command.parent_id)
-    return [
-        MeasureDefined(
-            entity_id=command.entity_id,
-            effective_at=command.effective,
-            reason=command.reason,
-            parent_id=command.parent_id,
-            title=command.title,
-            unit=command.unit,
-            direction=command.direction,
-            owner=command.owner,
-            baseline=command.baseline,
-            target=command.target,
-            weight=command.weight,
-            text=command.text,
-        )
-    ]
-
-
-def retire_measure(command: RetireMeasure, plan: PlanState) -> list[Event]:
-    """Dropping a measure is a change of the plan."""
-    must_have_reason(command)
-    must_be_a(plan.present(command.entity_id, command.effective), "measure")
-    return [MeasureRetired(entity_id=command.entity_id, effective_at=command.effective, reason=command.reason)]
 
 
 def set_target(command: SetTarget, plan: PlanState) -> list[Event]:

@@ -117,6 +117,8 @@ class ItemDefined(Event):
 class ItemRetired(Event):
     """The item is dropped; what was recorded about it, and what lies under it, stays readable."""
 
+    RETIRES: ClassVar[Kind]
+
     period: str | None = None
     text: Prose | None = None
 

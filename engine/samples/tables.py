@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from engine.domain.okr import CheckIn, SetItem, SetKeyResult, SetObjective
+from engine.domain.items import SetItem
+from engine.domain.okr import CheckIn, SetKeyResult, SetObjective
 from engine.domain.plan import ClosePlan, SetStatus, StartPlan
 from engine.domain.scorecard import DefineMeasure, RecordReading, SetTarget
 from engine.domain.values import Command

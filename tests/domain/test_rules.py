@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from engine.domain import okr, plan, scorecard
+from engine.domain import items, okr, plan, scorecard
 from engine.domain.state import PlanState, ReadingsState, evolve_plan
 from engine.domain.values import instant_text
 from engine.errors import RefusedError
@@ -51,12 +51,12 @@ def test_an_id_has_1_to_200_characters(entity_id):
     ("rule", "change"),
     [
         (plan.close_plan, command(plan.ClosePlan, "2026-Q2")),
-        (okr.set_item, command(okr.SetObjective, "O2", parent_id="2026-Q2", title="More")),
-        (okr.set_item, command(okr.SetKeyResult, "KR2", parent_id="O1", title="More")),
-        (okr.retire_objective, command(okr.RetireObjective, "O1")),
-        (okr.retire_key_result, command(okr.RetireKeyResult, "KR1")),
-        (scorecard.define_measure, command(scorecard.DefineMeasure, "M2", parent_id="O1", title="More")),
-        (scorecard.retire_measure, command(scorecard.RetireMeasure, "M1", reason="  ")),
+        (items.set_item, command(okr.SetObjective, "O2", parent_id="2026-Q2", title="More")),
+        (items.set_item, command(okr.SetKeyResult, "KR2", parent_id="O1", title="More")),
+        (items.retire_item, command(okr.RetireObjective, "O1")),
+        (items.retire_item, command(okr.RetireKeyResult, "KR1")),
+        (items.set_item, command(scorecard.DefineMeasure, "M2", parent_id="O1", title="More")),
+        (items.retire_item, command(scorecard.RetireMeasure, "M1", reason="  ")),
         (scorecard.set_target, command(scorecard.SetTarget, "KR1", target=35)),
     ],
 )
@@ -99,14 +99,14 @@ def test_an_item_that_is_to_be_dropped_later_still_takes_a_target():
 def test_a_key_result_lies_under_an_objective_or_a_key_result(entity_id, parent_id, said):
     change = command(okr.SetKeyResult, entity_id, parent_id=parent_id, title="More", reason="more")
     with pytest.raises(RefusedError, match=said):
-        okr.set_item(change, given(*PLAN))
+        items.set_item(change, given(*PLAN))
 
 
 def test_nothing_lies_under_itself():
     below = told(okr.ObjectiveSet, "O2", parent_id="O1", title="Below")
     change = command(okr.SetObjective, "O1", parent_id="O2", title="Guests come back", reason="turned round")
     with pytest.raises(RefusedError, match="O1: lies above O2"):
-        okr.set_item(change, given(*PLAN, below))
+        items.set_item(change, given(*PLAN, below))
 
 
 def test_a_check_in_is_for_a_key_result_and_a_reading_for_a_measure():
