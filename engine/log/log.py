@@ -219,7 +219,7 @@ class Log:
 
     def _versions(self, cursor: SQLiteCursor, streams: Iterable[str]) -> dict[str, int]:
         cursor.execute(sql("stream_versions"), (_array(streams),))
-        return {row[0]: row[1] for row in cursor.fetchall()}
+        return {row[0]: row[1] or 0 for row in cursor.fetchall()}
 
     def _last(self, cursor: SQLiteCursor) -> tuple[int, str]:
         """The last position, and the instant to store next: the clock's, but never before the last one."""

@@ -7,17 +7,14 @@ WITH measure AS (
     JOIN tree(as_of := as_of, known_at := known_at, up_to := up_to) AS hang USING (id)
     WHERE item.kind = 'measure' AND item.present
 ),
-reading AS (
+winner AS (
     SELECT
-        readings.entity_id,
-        coalesce(readings.period, strftime(readings.effective_at, '%Y-%m')) AS period,
-        arg_max_null(struct_pack(
-            actual := readings."value", restated := readings.restates, stated_target := readings.stated_target,
-            effective_at := readings.effective_at, recorded_at := readings.recorded_at
-        ), (readings.effective_at, readings.recorded_at, readings.position)) AS last
-    FROM readings
-    WHERE readings.effective_at <= until_as_of(as_of) AND readings.recorded_at <= until_known_at(known_at)
-        AND readings.position <= until_up_to(up_to)
+        entity_id,
+        coalesce(period, strftime(effective_at, '%Y-%m')) AS period,
+        arg_max(position, (effective_at, recorded_at, position)) AS position
+    FROM readings SEMI JOIN measure ON measure.id = readings.entity_id
+    WHERE effective_at <= until_as_of(as_of) AND recorded_at <= until_known_at(known_at)
+        AND position <= until_up_to(up_to)
     GROUP BY ALL
 ),
 -- Every target by the instant it holds from, in force or planned.
@@ -25,21 +22,25 @@ plan AS (
     SELECT entity_id, effective_at,
         arg_max_null(target, (recorded_at, position)) AS target,
         arg_max_null(period, (recorded_at, position)) AS period
-    FROM targets
+    FROM targets SEMI JOIN measure ON measure.id = targets.entity_id
     WHERE recorded_at <= until_known_at(known_at) AND position <= until_up_to(up_to)
     GROUP BY ALL
 ),
+-- A measure has a period because it was read for it, or because it has a target for it, or both.
 period AS (
-    SELECT entity_id, period, max(ends_at) AS ends_at
+    SELECT entity_id, period, max(coalesce(period_end(period), effective_at)) AS ends_at, any_value(actual) AS actual,
+        any_value(restates) AS restated, any_value(stated_target) AS stated_target,
+        any_value(recorded_at) AS recorded_at
     FROM (
-        SELECT entity_id, period, coalesce(period_end(period), last.effective_at) AS ends_at FROM reading
-        UNION ALL
-        SELECT entity_id, period, coalesce(period_end(period), effective_at) FROM plan WHERE period IS NOT NULL
+        SELECT entity_id, winner.period, effective_at, "value" AS actual, restates, stated_target, recorded_at
+        FROM winner JOIN readings USING (position, entity_id)
+        UNION ALL BY NAME
+        SELECT entity_id, period, effective_at FROM plan WHERE period IS NOT NULL
     )
     GROUP BY ALL
 ),
 planned AS (
-    SELECT period.entity_id, period.period, period.ends_at, plan.target
+    SELECT period.*, plan.target
     FROM period ASOF LEFT JOIN plan
     ON plan.entity_id = period.entity_id AND plan.effective_at <= period.ends_at
 ),
@@ -54,18 +55,17 @@ scored AS (
         measure.unit,
         measure.direction,
         period_frequency(planned.period) AS frequency,
-        reading.last.actual AS actual,
+        planned.actual,
         planned.target,
         CASE WHEN measure.unit IS DISTINCT FROM 'date' THEN red_flag_of(planned.target, measure.direction) END
             AS red_flag,
-        coalesce(reading.last.restated, false) AS restated,
+        coalesce(planned.restated, false) AS restated,
         planned.ends_at,
-        reading.last.stated_target AS stated_target,
-        reading.last.recorded_at AS recorded_at,
+        planned.stated_target,
+        planned.recorded_at,
         measure.owner_id
     FROM measure
     JOIN planned ON planned.entity_id = measure.id
-    LEFT JOIN reading ON reading.entity_id = planned.entity_id AND reading.period = planned.period
 )
 SELECT
     scorecard, measure_id, period, objective_id, perspective, title, unit, direction, frequency, actual, target,

@@ -1,2 +1,2 @@
 -- Which of these commands were appended, and where; the ids come as one JSON array.
-SELECT command_id, position, events FROM commands WHERE command_id IN (SELECT value FROM json_each(?))
+SELECT command_id, position, events FROM json_each(?) AS asked CROSS JOIN commands ON command_id = asked.value

@@ -1,3 +1,4 @@
--- How far each of these streams goes; the names come as one JSON array.
-SELECT originator_id, max(originator_version) FROM stored_events
-WHERE originator_id IN (SELECT value FROM json_each(?)) GROUP BY originator_id
+-- How far each of these streams goes, nothing for a new one; the names come as one JSON array. One look into the
+-- index for each, however long the stream is.
+SELECT asked.value, (SELECT max(originator_version) FROM stored_events WHERE originator_id = asked.value)
+FROM json_each(?) AS asked

@@ -3,7 +3,14 @@
 -- different instants close a circle.
 CREATE OR REPLACE MACRO tree(as_of := NULL, known_at := NULL, up_to := NULL) AS TABLE
 WITH RECURSIVE item AS MATERIALIZED (
-    SELECT id, kind, parent_id FROM items(as_of := as_of, known_at := known_at, up_to := up_to)
+    SELECT
+        entity_id AS id,
+        max(text) FILTER (field = 'kind') AS kind,
+        max(text) FILTER (field = 'parent_id') AS parent_id
+    FROM winning_attributes(as_of := as_of, known_at := known_at, up_to := up_to)
+    WHERE field IN ('kind', 'parent_id')
+    GROUP BY entity_id
+    HAVING kind IS NOT NULL
 ),
 climb AS (
     SELECT id, id AS above, kind AS above_kind, parent_id AS next_id, 0 AS steps FROM item
