@@ -1,2 +1,2 @@
--- A replica belongs to one workspace for ever.
-UPDATE checkpoint SET workspace_id = ?
+-- A replica belongs to one workspace for ever; only the first word about it writes.
+UPDATE checkpoint SET workspace_id = ? WHERE workspace_id IS NULL
