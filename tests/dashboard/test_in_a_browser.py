@@ -1,6 +1,7 @@
 """In a real browser: what another process commits shows by itself, and nothing typed is lost."""
 
 import os
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -52,6 +53,26 @@ def test_a_commit_of_another_process_shows_by_itself(mine, url):
         check_in(4321)
         shows(page, "4,321")
         assert page.evaluate("window.here") == "never reloaded"
+
+
+def test_two_processes_write_at_once_while_it_is_open_and_both_are_seen(mine, url):
+    with Log(mine / "log.sqlite3") as log:
+        before = log.position()
+        with (
+            another_process(mine, "KR3") as one,
+            another_process(mine, "KR4") as two,
+            browser_page(f"{url}?item=KR3") as page,
+        ):
+            page.wait_for_selector(VALUE)
+            with ThreadPoolExecutor() as both:
+                written = [
+                    both.submit(lambda write=write: [write(2000 + n) for n in range(60)]) for write in (one, two)
+                ]
+                assert [len(acknowledged.result(timeout=60)) for acknowledged in written] == [60, 60]
+            shows(page, "2,059")
+            page.goto(f"{url}?item=KR4")
+            shows(page, "2,059", seconds=20)
+        assert log.position() == before + 120
 
 
 def test_a_form_in_progress_is_not_drawn_again(mine, url):
