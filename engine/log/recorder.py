@@ -13,7 +13,14 @@ from importlib.resources import files
 from typing import Any
 
 from eventsourcing.persistence import PersistenceError, StoredEvent
-from eventsourcing.sqlite import SQLiteAggregateRecorder, SQLiteApplicationRecorder, SQLiteCursor
+from eventsourcing.sqlite import (
+    SQLiteAggregateRecorder,
+    SQLiteApplicationRecorder,
+    SQLiteConnection,
+    SQLiteConnectionPool,
+    SQLiteCursor,
+    SQLiteDatastore,
+)
 
 from engine.errors import UnavailableError
 
@@ -24,8 +31,30 @@ def sql(name: str) -> str:
     return (files("engine.log") / "sql" / f"{name}.sql").read_text(encoding="utf-8")
 
 
+class LogPool(SQLiteConnectionPool):
+    """Connections that keep their statements prepared; the library's keep one, and an append has seven."""
+
+    def _create_connection(self) -> SQLiteConnection:
+        connection = sqlite3.connect(
+            self.db_name,
+            timeout=self.lock_timeout or 30,
+            isolation_level=None,
+            check_same_thread=False,
+            cached_statements=64,
+            uri=True,
+        )
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.row_factory = sqlite3.Row
+        return SQLiteConnection(connection, self.max_age)
+
+
 class LogRecorder(SQLiteApplicationRecorder):
     """Stores events under one append lock; positions are commit order and have no holes."""
+
+    def __init__(self, datastore: SQLiteDatastore, events_table_name: str = "stored_events") -> None:
+        super().__init__(datastore, events_table_name)
+        datastore.pool.close()
+        datastore.pool = LogPool(db_name=datastore.pool.db_name, lock_timeout=datastore.pool.lock_timeout)
 
     def construct_create_table_statements(self) -> list[str]:
         """The events table of eventsourcing, and the tables beside it."""
