@@ -1,7 +1,7 @@
 """`python -m benchmarks`: runs them all, shows a table, and writes the same as JSON.
 
 It takes some minutes, and 2 GB in a temporary folder that is removed again: TMPDIR says on which disk. Ours and
-theirs run in turn, so a busy machine moves the figures and hardly the ratios.
+theirs run in turn, so a busy machine moves the ratios less than the figures; a slow disk brings them nearer to 1.
 """
 
 import argparse

@@ -1,12 +1,13 @@
 """`hansei import history` and `hansei export history`.
 
-An import reads every file twice: once to check all of it, once to append it in batches. So bad input appends
-nothing, and a kill leaves a prefix that a second run completes: a line is known again by its canonical form and
-by which occurrence of it in its file it is, whatever the file is called.
+An import checks all of every file, and then appends the checked lines in batches. So bad input appends nothing,
+and a kill leaves a prefix that a second run completes: a line is known again by its canonical form and by which
+occurrence of it in its file it is, whatever the file is called.
 """
 
 import hashlib
 import secrets
+import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ import orjson
 
 from engine.domain.values import Kind
 from engine.errors import UnavailableError, UnusableInputError
+from engine.intake.checked import Checked, Told
 from engine.intake.checks import Ahead, Known, Order, prefixed
 from engine.intake.facts import DEFINED, plain, to_event, to_line
 from engine.intake.files import read_lines
@@ -41,15 +43,6 @@ class Imported:
     rejected: int = 0
 
 
-@dataclass(frozen=True)
-class Told:
-    """A checked line: its identity in this workspace, and the stream its event belongs to."""
-
-    command_id: str
-    line: Line
-    stream: str
-
-
 class Reader:
     """Reads files line by line, checking each against what the log and the lines before have told.
 
@@ -64,20 +57,20 @@ class Reader:
 
     def read(self, bad: Callable[[Path, int, str, bytes], None]) -> Iterator[Told | None]:
         """Every line in turn; None for one that `bad` was told of."""
-        known = Known(self._log.registered(), self._ahead)
+        known, key = Known(self._log.registered(), self._ahead), self._log.key
         for path in self._paths:
             order = Order(self._now)
-            occurrences: dict[bytes, int] = {}
+            occurrences: dict[str, int] = {}
             for number, raw in read_lines(path):
                 try:
                     line = self._line(raw)
                     order.check(line)
-                    here: dict[bytes, int] = {} if order.is_new(line) else occurrences
-                    said = hashlib.blake2b(canonical(line), key=self._log.key, digest_size=16)
-                    nth = here.get(said.digest(), 0) + 1
-                    command_id = command_id_of(said.hexdigest(), nth)
+                    here: dict[str, int] = {} if order.is_new(line) else occurrences
+                    said = hashlib.blake2b(canonical(line), key=key, digest_size=16).hexdigest()
+                    nth = here.get(said, 0) + 1
+                    command_id = command_id_of(said, nth)
                     stream = self._stream(known, line, command_id)
-                    here[said.digest()] = nth
+                    here[said] = nth
                     occurrences = here
                     order.move_on(line)
                 except BadLineError as error:
@@ -154,13 +147,22 @@ def import_history(
             text = raw.decode("utf-8", "replace")
             out.write(orjson.dumps({"file": str(path), "line": number, "reason": why, "text": text}) + b"\n")
 
-        for count in _in_batches(reader.read(set_aside)):
-            progress("checked", len(count))
-    done = Imported(rejected=rejected)
+        done = Imported()
+        checked = Checked(stack.enter_context(tempfile.TemporaryFile(prefix="hansei-")))
+        for batch in _in_batches(reader.read(set_aside)):
+            checked.put([one for one in batch if one is not None])
+            done.lines += len(batch)
+            progress("checked", len(batch))
+        done.rejected = rejected
+        _append(log, checked, done, actor, dry_run, progress)
+    return done
+
+
+def _append(log: Log, checked: Checked, done: Imported, actor: str, dry_run: bool, progress: Progress) -> None:
+    """Appends what is new among the checked lines, and counts it."""
     typed = _typed_here(log)
     run = f"r-{secrets.token_hex(8)}"
-    for batch in _in_batches(reader.read(set_aside if rejects is None else lambda *_: None)):
-        told = [one for one in batch if one is not None]
+    for told in checked:
         known = log.known_commands(one.command_id for one in told).keys()
         new = []
         for one in told:
@@ -175,10 +177,8 @@ def import_history(
             done.duplicates += sum(answer.repeated for answer in answers)
         else:
             done.appended += len(new)
-        done.lines += len(batch)
         done.duplicates += len(told) - len(new)
-        progress("appended", len(batch))
-    return done
+        progress("appended", len(told))
 
 
 def export_history(log: Log) -> Iterator[bytes]:

@@ -225,11 +225,11 @@ def canonical(line: Line) -> bytes:
 
 
 def _refuse_a_key_twice(raw: bytes, line: Line) -> None:
-    # Every name ends with a quote and a colon. As many of those as names that were read: none came twice. Where
-    # there are more (in a text, in a nested object) or white space stands between, the line is read the slow way.
-    if raw.count(b'":') == len(line) and b" :" not in raw and b"\t:" not in raw:
-        return
-    _load_strictly(raw)
+    # Every name and every text stands between two quotes that are not escaped. Where the line as it was read
+    # accounts for all of them, no name came twice. Other lines (with a nested object) are read the slow way.
+    texts = len(line) + sum(type(value) is str for value in line.values())
+    if raw.count(b'"') - raw.count(b'\\"') != 2 * texts or b"\\\\" in raw:
+        _load_strictly(raw)
 
 
 def _load_strictly(raw: bytes) -> None:

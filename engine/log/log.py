@@ -178,7 +178,7 @@ class Log:
         said = str(self._recorder.select("damage")[0][0])
         return "" if said == "ok" else " ".join(said.split())
 
-    def wait(self, after: int, timeout: float, *, every: float = 0.03) -> int:
+    def wait(self, after: int, timeout: float, *, every: float = 0.01) -> int:
         """Waits until the log goes past a position, at most `timeout` seconds; where it ends then."""
         deadline = time.monotonic() + timeout
         while (position := self.position()) <= after and time.monotonic() < deadline:

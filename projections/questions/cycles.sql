@@ -1,4 +1,7 @@
 -- The plans that stand at the bounds, newest first: what each is called, when it runs and what lies under it.
+WITH placed AS MATERIALIZED (
+    FROM placed_items(as_of := $1, known_at := $2, up_to := $3) WHERE present
+)
 SELECT
     plan.id,
     plan.title,
@@ -9,9 +12,8 @@ SELECT
     count(*) FILTER (item.kind = 'objective') AS objectives,
     count(*) FILTER (item.kind = 'key_result') AS key_results,
     count(*) FILTER (item.kind = 'measure') AS measures
-FROM items(as_of := $1, known_at := $2, up_to := $3) AS plan
-LEFT JOIN tree(as_of := $1, known_at := $2, up_to := $3) AS hang ON hang.plan_id = plan.id AND hang.id <> plan.id
-LEFT JOIN items(as_of := $1, known_at := $2, up_to := $3) AS item ON item.id = hang.id AND item.present
-WHERE plan.kind = 'plan' AND plan.present
+FROM placed AS plan
+LEFT JOIN placed AS item ON item.plan_id = plan.id AND item.id <> plan.id
+WHERE plan.kind = 'plan'
 GROUP BY ALL
 ORDER BY starts_at DESC, plan.id DESC

@@ -2,10 +2,7 @@
 -- as known at `known_at`, also for a period that lies ahead.
 CREATE OR REPLACE MACRO measures(as_of := NULL, known_at := NULL, up_to := NULL) AS TABLE
 WITH measure AS (
-    SELECT item.*, hang.plan_id, hang.objective_id
-    FROM items(as_of := as_of, known_at := known_at, up_to := up_to) AS item
-    JOIN tree(as_of := as_of, known_at := known_at, up_to := up_to) AS hang USING (id)
-    WHERE item.kind = 'measure' AND item.present
+    FROM placed_items(as_of := as_of, known_at := known_at, up_to := up_to) WHERE kind = 'measure' AND present
 ),
 winner AS (
     SELECT

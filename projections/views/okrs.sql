@@ -1,9 +1,7 @@
 -- Objectives and key results of every cycle: a row for each objective (key_result_id null) and for each key result.
 CREATE OR REPLACE MACRO okrs(as_of := NULL, known_at := NULL, up_to := NULL) AS TABLE
 WITH item AS MATERIALIZED (
-    SELECT i.*, hang.plan_id, hang.objective_id, hang.depth
-    FROM items(as_of := as_of, known_at := known_at, up_to := up_to) AS i
-    JOIN tree(as_of := as_of, known_at := known_at, up_to := up_to) AS hang USING (id)
+    FROM placed_items(as_of := as_of, known_at := known_at, up_to := up_to)
 ),
 -- A cycle lasts as its period says; where the label is the source's own, from its start to its close.
 cycle AS (
