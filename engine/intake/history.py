@@ -99,12 +99,9 @@ class Reader:
         if self._added is None:
             self._added = {}
             for path in self._paths if self._whole else ():
-                order = Order(self._now)
                 for _, raw in read_lines(path):
                     with suppress(BadLineError):
                         line = self._line(raw)
-                        order.check(line)
-                        order.move_on(line)
                         if line["kind"] in DEFINED:
                             kind = DEFINED[line["kind"]].KIND or "objective"
                             self._added.setdefault(line["id"], (kind, line["parent_id"]))
