@@ -7,7 +7,7 @@ from benchmarks.results import Result
 from benchmarks.running import Run, percentile
 from tests.dashboard.live import CHROMIUM, commit_to_screen
 
-LOOK_EVERY_MS = 30
+LOOK_EVERY_MS = 10
 """How often a follower asks the log: nothing can show sooner on average than half of this."""
 
 
