@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 from importlib.resources import files
@@ -166,16 +166,13 @@ class ReadModel:
 
     def _take_people(self, cursor: duckdb.DuckDBPyConnection, log: Log) -> None:
         people = log.people.rows()
-        if people == cursor.execute("FROM people ORDER BY person_id").fetchall():
+        if people == cursor.execute(sql("upkeep/people")).fetchall():
             return
         ids, names = zip(*people, strict=True) if people else ((), ())
         cursor.register(
             "told", pa.table({"person_id": pa.array(ids, pa.string()), "name": pa.array(names, pa.string())})
         )
-        cursor.execute("BEGIN")
-        cursor.execute("DELETE FROM people")
-        cursor.execute("INSERT INTO people FROM told")
-        cursor.execute("COMMIT")
+        cursor.execute(sql("upkeep/take_people"))  # one call, one transaction: the cursor is closed on any error
         cursor.unregister("told")
 
 
@@ -193,8 +190,3 @@ def _macros() -> list[str]:
 
 def _naive(instant: datetime | None) -> datetime | None:
     return instant.astimezone(UTC).replace(tzinfo=None) if instant else None
-
-
-def pinned(bounds: Bounds, now: datetime) -> Bounds:
-    """The bounds with the open as_of fixed at `now`, for answers that must not move while they are read."""
-    return bounds if bounds.as_of else replace(bounds, as_of=now)

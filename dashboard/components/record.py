@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard.components.choices import choose, chosen
 from dashboard.components.view import View
-from dashboard.components.words import moment, number, percent, plain, shortened
+from dashboard.components.words import moment, number, percent, shortened
 from engine.domain.values import KIND_WORDS
 from projections.read_model import Row
 
@@ -130,10 +130,3 @@ def said(row: Row, side: str) -> str:
             return percent(worth)
         return number(worth, None if row["field"] == "weight" else row["unit"])
     return KIND_WORDS.get(text, text) if row["field"] == "kind" else shortened(text, 160)
-
-
-def in_words(row: Row) -> str:
-    """One change as a sentence, for a place that reads Markdown."""
-    before, after = said(row, "before"), said(row, "after") or "nothing"
-    change = f"from {before} to {after}" if before else after
-    return plain(f"{what(row)}: {change}")
