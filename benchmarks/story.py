@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import islice
 from pathlib import Path
 
-from engine.domain import okr, plan, scorecard
+from engine.domain import measure, okr, plan
 from engine.domain.values import Event, instant_text
 from engine.handle import item_stream, plan_stream
 from engine.intake.facts import to_line
@@ -89,11 +89,11 @@ def _fact(chance: random.Random, of: int, item: int, about: dict[str, str], mont
         about["originator_id"] = plan_stream(f"plan-{of}")
         if entity == "key_result":
             return okr.KeyResultRetargeted(**about, target=number, reason=text)
-        return scorecard.TargetSet(**about, entity=entity, target=number, reason=text)
+        return measure.TargetSet(**about, entity=entity, target=number, reason=text)
     note = text if dice < 0.5 else None
     if entity == "key_result":
         return okr.CheckedIn(**about, value=number, confidence=round(chance.random(), 1), note=note)
-    return scorecard.ReadingRecorded(**about, entity=entity, value=number, period=month, note=note)
+    return measure.ReadingRecorded(**about, entity=entity, value=number, period=month, note=note)
 
 
 def _structure(plans: int) -> Iterator[Event]:
@@ -107,7 +107,7 @@ def _structure(plans: int) -> Iterator[Event]:
                 **about, entity_id=f"objective-{of}-{number}", parent_id=f"plan-{of}", title=f"Objective {number}"
             )
         for item in range(ITEMS_A_PLAN):
-            kind = okr.KeyResultSet if item % 2 else scorecard.MeasureDefined
+            kind = okr.KeyResultSet if item % 2 else measure.MeasureDefined
             yield kind(
                 **about,
                 entity_id=f"{kind.KIND}-{of}-{item}",

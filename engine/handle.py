@@ -3,13 +3,13 @@
 import secrets
 import time
 
-from engine.domain.scorecard import evolve_readings
-from engine.domain.state import PlanState, ReadingsState, evolve_plan
-from engine.domain.values import Command, Event, Kind
-from engine.errors import ConflictError, RefusedError
+from engine.domain.measure import evolve_readings
+from engine.domain.state import Item, ReadingsState, Strategy, evolve
+from engine.domain.values import ROOT_KINDS, Command, Event, Kind
+from engine.errors import ConflictError
 from engine.log.log import Log
 from engine.log.recorded import Appended, Entry
-from engine.routes import ROUTES, parent_of
+from engine.routes import ROUTES
 
 ATTEMPTS = 8
 
@@ -36,8 +36,8 @@ def handle(
     """Carries out a command and answers where its events lie.
 
     The same `command_id` twice is carried out once. Raises RefusedError when a rule says no, ConflictError when
-    others changed the same plan again and again meanwhile. Loads the plan's stream, so the time and the memory
-    it takes grow with the structure of that plan, not with its readings.
+    others changed the same plan again and again meanwhile. Loads the streams that the rule looks at, so the time
+    and the memory it takes grow with the structure of those plans, not with their readings.
     """
     command_id = command_id or f"c-{secrets.token_hex(12)}"
     for attempt in range(ATTEMPTS):
@@ -55,46 +55,46 @@ def handle(
 
 
 def _decide(log: Log, command: Command, command_id: str) -> Entry:
-    route = ROUTES[type(command)]
-    home = _home(log, command)
-    structure = log.load(home)
-    plan = PlanState()
-    for event in structure:
-        evolve_plan(plan, event)
-    if route.sees == "plan":
-        expected = {home: len(structure)}
-        decided = route.decide(command, plan)
-    elif route.sees == "item":
-        expected = {}
-        decided = route.decide(command, plan.item(command.entity_id))
-    else:
-        item = plan.item(command.entity_id)
+    """What the rule answers, bound to the versions of every stream that it has looked at."""
+    looked_at: dict[str, int] = {}
+    strategy = Strategy()
+
+    def bring(stream: str) -> None:
+        if stream not in looked_at:
+            events = log.load(stream)
+            looked_at[stream] = len(events)
+            for event in events:
+                evolve(strategy, event)
+
+    def find(entity_id: str) -> None:
+        for registered in log.registered(entity_id):
+            bring(registered.stream)
+
+    def readings(item: Item) -> ReadingsState:
         stream = item_stream(item.kind, item.entity_id)
-        readings, told = ReadingsState(), log.load(stream)
+        told, state = log.load(stream), ReadingsState()
+        looked_at[stream] = len(told)
         for event in told:
-            evolve_readings(readings, event)
-        expected = {stream: len(told)}
-        decided = route.decide(command, item, readings)
-    return Entry(command_id, [_in_stream(event, home, plan) for event in decided], expected)
+            evolve_readings(state, event)
+        return state
+
+    strategy.find, strategy.readings = find, readings
+    if command.cause is not None:
+        strategy.item(command.cause)
+    events = list(ROUTES[type(command)](command, strategy))
+    for event in events:
+        object.__setattr__(event, "originator_id", _stream(event, strategy))
+        if event.causation_id is None:
+            object.__setattr__(event, "causation_id", command.cause)
+        evolve(strategy, event)
+    return Entry(command_id, events, looked_at)
 
 
-def _home(log: Log, command: Command) -> str:
-    """The stream of the plan that the command is about."""
-    known = log.registered(command.entity_id)
-    parent_id = parent_of(command)
-    if parent_id is None:
-        return known[0].stream if known else plan_stream(command.entity_id)
-    parent = log.registered(parent_id)
-    if not parent:
-        raise RefusedError(f"{parent_id}: no such entity in this workspace to put {command.entity_id} under")
-    if known and known[0].stream != parent[0].stream:
-        raise RefusedError(
-            f"{command.entity_id}: belongs to another plan than {parent_id}; give it an id of its own"
-        )
-    return parent[0].stream
-
-
-def _in_stream(event: Event, home: str, plan: PlanState) -> Event:
-    stream = home if event.STRUCTURE else item_stream(plan.items[event.entity_id].kind, event.entity_id)
-    object.__setattr__(event, "originator_id", stream)
-    return event
+def _stream(event: Event, strategy: Strategy) -> str:
+    """Structure lies in the stream of its root, what is about one item only in that item's."""
+    item = strategy.known(event.entity_id)
+    if item is not None:
+        return item.stream if event.STRUCTURE else item_stream(item.kind, item.entity_id)
+    if event.KIND in ROOT_KINDS:
+        return f"{event.KIND}-{event.entity_id}"
+    return strategy.item(event.parent_id).stream  # type: ignore[attr-defined]  # what begins has a parent

@@ -1,46 +1,30 @@
-"""Which rule answers which command, and what of the log it has to see first."""
+"""Which rule answers which command."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
-from engine.domain import items, okr, plan, scorecard
+from engine.domain import items, measure, okr, plan
+from engine.domain.state import Strategy
 from engine.domain.values import Command, Event
 
-Sees = Literal["plan", "item", "readings"]
+Rule = Callable[[Any, Strategy], Sequence[Event]]
+"""What follows from a command, given the strategy; the rule looks at what it needs of it."""
 
-
-@dataclass(frozen=True)
-class Route:
-    """A rule, and its view of the log.
-
-    `plan`: the structure of the whole plan. `item`: one item of it. `readings`: one item and its readings.
-    """
-
-    decide: Callable[..., Sequence[Event]]
-    sees: Sees
-
-
-ROUTES: dict[type[Command], Route] = {
-    plan.StartPlan: Route(plan.start_plan, "plan"),
-    plan.ClosePlan: Route(plan.close_plan, "plan"),
-    plan.AssignOwner: Route(plan.assign_owner, "plan"),
-    plan.SetStatus: Route(plan.set_status, "item"),
-    plan.AddComment: Route(plan.add_comment, "item"),
-    okr.SetObjective: Route(items.set_item, "plan"),
-    okr.SetKeyResult: Route(items.set_item, "plan"),
-    okr.RetireObjective: Route(items.retire_item, "plan"),
-    okr.RetireKeyResult: Route(items.retire_item, "plan"),
-    okr.CheckIn: Route(okr.check_in, "item"),
-    okr.RestateCheckIn: Route(okr.restate_check_in, "readings"),
-    scorecard.DefineMeasure: Route(items.set_item, "plan"),
-    scorecard.RetireMeasure: Route(items.retire_item, "plan"),
-    scorecard.SetTarget: Route(scorecard.set_target, "plan"),
-    scorecard.RecordReading: Route(scorecard.record_reading, "readings"),
-    scorecard.WithdrawReading: Route(scorecard.withdraw_reading, "readings"),
+ROUTES: dict[type[Command], Rule] = {
+    plan.StartPlan: plan.start_plan,
+    plan.ClosePlan: plan.close_plan,
+    plan.AssignOwner: plan.assign_owner,
+    plan.SetStatus: plan.set_status,
+    plan.AddComment: plan.add_comment,
+    okr.SetObjective: items.set_item,
+    okr.SetKeyResult: items.set_item,
+    okr.RetireObjective: items.retire_item,
+    okr.RetireKeyResult: items.retire_item,
+    okr.CheckIn: okr.check_in,
+    okr.RestateCheckIn: okr.restate_check_in,
+    measure.DefineMeasure: items.set_item,
+    measure.RetireMeasure: items.retire_item,
+    measure.SetTarget: measure.set_target,
+    measure.RecordReading: measure.record_reading,
+    measure.WithdrawReading: measure.withdraw_reading,
 }
-
-
-def parent_of(command: Any) -> str | None:  # noqa: ANN401 -- most commands name no parent
-    """What the command puts its entity under, if it does."""
-    return getattr(command, "parent_id", None)

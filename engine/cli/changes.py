@@ -5,8 +5,9 @@ from datetime import datetime
 import click
 
 from engine.cli.common import effective_option, format_option, open_log, reason_option, say_appended
-from engine.domain import okr, plan, scorecard
+from engine.domain import okr, plan
 from engine.domain.calendar import instant, period_span, span
+from engine.domain.measure import RecordReading, SetTarget, WithdrawReading
 from engine.domain.values import Command
 from engine.errors import RefusedError, UnusableInputError
 from engine.handle import handle
@@ -74,7 +75,7 @@ def record(
     now = utc_now()
     _carry_out(
         settings,
-        scorecard.RecordReading(
+        RecordReading(
             entity_id=measure, at=now, effective_at=_last_day(period, now), value=_finite(value), period=period,
             note=note, restates=restates, reason=reason,
         ),
@@ -92,7 +93,7 @@ def record(
 def withdraw(settings: Settings, entity_id: str, effective_at: str, reason: str | None, form: str) -> None:
     """Take back a reading or check-in that should not be there."""
     since, until = span(effective_at)
-    command = scorecard.WithdrawReading(entity_id=entity_id, at=utc_now(), since=since, until=until, reason=reason)
+    command = WithdrawReading(entity_id=entity_id, at=utc_now(), since=since, until=until, reason=reason)
     _carry_out(settings, command, form, "withdrawn")
 
 
@@ -108,7 +109,7 @@ def retarget(
 ) -> None:
     """Change the target of a measure or a key result."""
     effective_at = period_span(period)[0] if period else None
-    command = scorecard.SetTarget(
+    command = SetTarget(
         entity_id=entity_id, at=utc_now(), effective_at=effective_at, target=_finite(target), period=period,
         reason=reason,
     )  # fmt: skip

@@ -1,15 +1,23 @@
-"""What objectives, key results and measures have in common: they are put under something, and dropped."""
+"""What the items of a strategy have in common: they are put under something, told anew, and dropped."""
 
 from dataclasses import dataclass, fields
-from typing import ClassVar
+from typing import Any, ClassVar
 
-from engine.domain.state import PlanState, must_be_a, must_fit_under, must_have_reason
-from engine.domain.values import Command, Event, ItemDefined, ItemRetired
+from engine.domain.state import (
+    Strategy,
+    must_be_a,
+    must_be_explained,
+    must_be_open,
+    must_be_weight,
+    must_fit_under,
+)
+from engine.domain.values import MAX_ID_LENGTH, Command, Event, ItemDefined, ItemRetired
+from engine.errors import RefusedError
 
 
 @dataclass(frozen=True, kw_only=True)
 class SetItem(Command):
-    """Add an item of a plan, or tell an existing one anew: only what is given changes."""
+    """Add an item of a strategy, or tell an existing one anew: only what is given changes."""
 
     EVENT: ClassVar[type[ItemDefined]]
 
@@ -22,37 +30,56 @@ class SetItem(Command):
     target: float | None = None
     weight: float | None = None
     commitment: str | None = None
+    period: str | None = None
     text: str | None = None
+    cleared: list[str] | None = None
+    """Attributes that are to have no value from now on."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class RetireItem(Command):
-    """Drop an item of a plan."""
+    """Drop an item of a strategy."""
 
     EVENT: ClassVar[type[ItemRetired]]
 
 
-_SAID = [field.name for field in fields(SetItem) if field.name not in {one.name for one in fields(Command)}]
+_EVERY = frozenset(one.name for one in fields(Command))
 
 
-def set_item(command: SetItem, plan: PlanState) -> list[Event]:
-    """An item lies under a parent of a fitting kind; to add one is a change of the plan."""
-    must_have_reason(command)
+def said_by(command: Command) -> dict[str, Any]:
+    """What a command says beyond what every command says."""
+    return {one.name: getattr(command, one.name) for one in fields(command) if one.name not in _EVERY}
+
+
+def set_item(command: SetItem, strategy: Strategy) -> list[Event]:
+    """An item lies under a parent of a fitting kind in something not closed; to add one is a change of the plan."""
     kind = command.EVENT.KIND
     assert kind is not None  # every item has one
-    must_fit_under(plan, command.entity_id, kind, command.parent_id)
+    if not command.entity_id or len(command.entity_id) > MAX_ID_LENGTH:
+        raise RefusedError(f"{command.entity_id[:40]!r}: an id has 1 to {MAX_ID_LENGTH} characters")
+    parent = must_fit_under(strategy, command.entity_id, kind, command.parent_id)
+    known = strategy.known(command.entity_id)
+    if known is not None and known.stream != parent.stream:
+        raise RefusedError(
+            f"{command.entity_id}: belongs to another plan than {command.parent_id}; give it an id of its own"
+        )
+    must_be_explained(command, strategy, parent)
+    must_be_open(strategy, parent)
+    must_be_weight(command.entity_id, command.weight)
     return [
         command.EVENT(
             entity_id=command.entity_id,
             effective_at=command.effective,
             reason=command.reason,
-            **{name: getattr(command, name) for name in _SAID},
+            **said_by(command),
         )
     ]
 
 
-def retire_item(command: RetireItem, plan: PlanState) -> list[Event]:
+def retire_item(command: RetireItem, strategy: Strategy) -> list[Event]:
     """Dropping an item is a change of the plan; what was recorded about it stays."""
-    must_have_reason(command)
-    must_be_a(plan.present(command.entity_id, command.effective), command.EVENT.RETIRES)
+    item = strategy.present(command.entity_id, command.effective)
+    must_be_a(item, command.EVENT.RETIRES)
+    must_be_explained(command, strategy, item)
+    must_be_open(strategy, item)
     return [command.EVENT(entity_id=command.entity_id, effective_at=command.effective, reason=command.reason)]

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from engine.domain.items import RetireItem, SetItem
-from engine.domain.state import Item, ReadingsState, must_be_a, must_not_lie_ahead, standing_between
+from engine.domain.state import Strategy, must_be_a, must_be_open, must_not_lie_ahead, standing_between
 from engine.domain.values import Command, Event, ItemDefined, ItemRetired, Kind, Prose
 from engine.errors import RefusedError
 
@@ -18,6 +18,10 @@ class ObjectiveSet(ItemDefined):
 
     TOPIC: ClassVar[str] = "ObjectiveSet"
     KIND: ClassVar[Kind | None] = "objective"
+    CARRIES: ClassVar[tuple[str, ...]] = (*ItemDefined.CARRIES, "carried_from")
+
+    carried_from: str | None = None
+    """The objective of an earlier cycle that this one is a copy of."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,6 +38,38 @@ class KeyResultSet(ItemDefined):
 
     TOPIC: ClassVar[str] = "KeyResultSet"
     KIND: ClassVar[Kind | None] = "key_result"
+    CARRIES: ClassVar[tuple[str, ...]] = (
+        *ItemDefined.CARRIES,
+        "form",
+        "low",
+        "high",
+        "stretch",
+        "milestones",
+        "path",
+        "path_shape",
+        "measured_by",
+        "carried_from",
+    )
+
+    form: str | None = None
+    """How progress is counted: reach (from baseline to target; so it is if not given), at_least, at_most, between,
+    milestones, binary, zones."""
+    low: float | None = None
+    """between: the lower end."""
+    high: float | None = None
+    """between: the upper end."""
+    stretch: float | None = None
+    """zones: where r is 1; commit lies at 0.3 of the way from the baseline, target at 0.7."""
+    milestones: list[dict[str, Any]] | None = None
+    """milestones: each with `title` and `weight`; a check-in says the weight done."""
+    path: list[list[Any]] | None = None
+    """The stated plan: [day, value] pairs in order; linear over the cycle if not given."""
+    path_shape: str | None = None
+    """How the points of the path are joined: line or steps."""
+    measured_by: str | None = None
+    """The measure or key result that is the same thing: its readings are this one's."""
+    carried_from: str | None = None
+    """The key result of an earlier cycle that this one is a copy of."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,6 +77,8 @@ class KeyResultRetargeted(Event):
     """The target of a key result, in force from `effective_at` until another one is."""
 
     TOPIC: ClassVar[str] = "KeyResultRetargeted"
+    CARRIES: ClassVar[tuple[str, ...]] = ("target",)
+    SAYS_NULL: ClassVar[tuple[str, ...]] = ("target",)
     target: float | None = None
     """Null withdraws the target."""
     period: str | None = None
@@ -135,9 +173,11 @@ class RestateCheckIn(CheckIn):
     since: datetime | None = None
 
 
-def check_in(command: CheckIn, item: Item) -> list[Event]:
-    """Anybody who may write can say where a key result stands, at any instant up to now."""
+def check_in(command: CheckIn, strategy: Strategy) -> list[Event]:
+    """Anybody who may write can say where a key result of an open cycle stands, at any instant up to now."""
+    item = strategy.item(command.entity_id)
     must_be_a(item, "key_result")
+    must_be_open(strategy, item)
     must_not_lie_ahead(command)
     _must_be_a_share(command)
     return [
@@ -152,13 +192,15 @@ def check_in(command: CheckIn, item: Item) -> list[Event]:
     ]
 
 
-def restate_check_in(command: RestateCheckIn, item: Item, readings: ReadingsState) -> list[Event]:
+def restate_check_in(command: RestateCheckIn, strategy: Strategy) -> list[Event]:
     """A correction takes the instant of the check-in it replaces, so that the one rule lets it win.
 
     A confidence that it does not correct stands.
     """
+    item = strategy.item(command.entity_id)
     must_be_a(item, "key_result")
     _must_be_a_share(command)
+    readings = strategy.readings(item)
     at = standing_between(command.entity_id, readings, command.since, command.effective_at)
     return [
         CheckInRestated(

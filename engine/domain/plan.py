@@ -4,9 +4,9 @@ A plan (a year, a quarter, a programme) is the root of a tree of objectives, mea
 """
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
-from engine.domain.state import Item, PlanState, must_be_new, must_have_reason
+from engine.domain.state import Strategy, must_be_a, must_be_new, must_be_open, must_have_reason
 from engine.domain.values import Command, Event, Kind, Prose
 
 # ------------------------------------------------------------------------------------------------ events
@@ -18,6 +18,7 @@ class PlanStarted(Event):
 
     TOPIC: ClassVar[str] = "PlanStarted"
     KIND: ClassVar[Kind | None] = "plan"
+    CARRIES: ClassVar[tuple[str, ...]] = ("title", "period", "text")
     title: str
     period: str | None = None
     """The time the plan covers: 2026, 2026-Q1, 2026-03, or the source's own label."""
@@ -29,6 +30,7 @@ class PlanClosed(Event):
     """A plan ends; it stays readable."""
 
     TOPIC: ClassVar[str] = "PlanClosed"
+    TELLS: ClassVar[dict[str, Any]] = {"status": "closed"}
     period: str | None = None
     text: Prose | None = None
 
@@ -50,6 +52,7 @@ class OwnerSet(Event):
     """Somebody answers for the entity from now on."""
 
     TOPIC: ClassVar[str] = "OwnerSet"
+    CARRIES: ClassVar[tuple[str, ...]] = ("owner",)
     entity: Kind
     owner: str
     """The opaque id of the person, role or body."""
@@ -92,6 +95,8 @@ class CommentAdded(Event):
 class StartPlan(Command):
     """Begin a plan."""
 
+    BEGINS: ClassVar[Kind | None] = "plan"
+
     title: str
     period: str | None = None
     text: str | None = None
@@ -126,9 +131,9 @@ class AddComment(Command):
     aspect: str | None = None
 
 
-def start_plan(command: StartPlan, plan: PlanState) -> list[Event]:
+def start_plan(command: StartPlan, strategy: Strategy) -> list[Event]:
     """A plan starts once."""
-    must_be_new(plan, command.entity_id)
+    must_be_new(strategy, command.entity_id)
     return [
         PlanStarted(
             entity_id=command.entity_id,
@@ -141,16 +146,18 @@ def start_plan(command: StartPlan, plan: PlanState) -> list[Event]:
     ]
 
 
-def close_plan(command: ClosePlan, plan: PlanState) -> list[Event]:
+def close_plan(command: ClosePlan, strategy: Strategy) -> list[Event]:
     """Closing a plan is a change of it, and needs a reason."""
     must_have_reason(command)
-    plan.item(command.entity_id)
+    item = strategy.item(command.entity_id)
+    must_be_a(item, "plan")
+    must_be_open(strategy, item)
     return [PlanClosed(entity_id=command.entity_id, effective_at=command.effective, reason=command.reason)]
 
 
-def assign_owner(command: AssignOwner, plan: PlanState) -> list[Event]:
+def assign_owner(command: AssignOwner, strategy: Strategy) -> list[Event]:
     """Any entity can be given an owner, also one that was dropped: records are put in order afterwards."""
-    item = plan.item(command.entity_id)
+    item = strategy.item(command.entity_id)
     return [
         OwnerSet(
             entity_id=command.entity_id,
@@ -162,8 +169,9 @@ def assign_owner(command: AssignOwner, plan: PlanState) -> list[Event]:
     ]
 
 
-def set_status(command: SetStatus, item: Item) -> list[Event]:
+def set_status(command: SetStatus, strategy: Strategy) -> list[Event]:
     """A judged status stands beside the computed one and never replaces it silently."""
+    item = strategy.item(command.entity_id)
     return [
         StatusSet(
             entity_id=command.entity_id,
@@ -177,8 +185,9 @@ def set_status(command: SetStatus, item: Item) -> list[Event]:
     ]
 
 
-def add_comment(command: AddComment, item: Item) -> list[Event]:
+def add_comment(command: AddComment, strategy: Strategy) -> list[Event]:
     """Anybody may comment on anything."""
+    item = strategy.item(command.entity_id)
     return [
         CommentAdded(
             entity_id=command.entity_id,

@@ -1,210 +1,115 @@
-"""Measures, their targets and their readings: the numbers of a Balanced Scorecard."""
+"""The events of a Balanced Scorecard: perspectives, strategic objectives, cause and effect, weights, overrides."""
 
 from dataclasses import dataclass
-from datetime import datetime
-from typing import ClassVar
+from typing import Any, ClassVar
 
-from engine.domain.items import RetireItem, SetItem
-from engine.domain.okr import CheckedIn, CheckInWithdrawn, KeyResultRetargeted
-from engine.domain.state import (
-    Item,
-    PlanState,
-    Reading,
-    ReadingsState,
-    must_be_a,
-    must_have_reason,
-    must_not_lie_ahead,
-    standing_between,
-)
-from engine.domain.values import Command, Event, ItemDefined, ItemRetired, Kind, Prose
-from engine.errors import RefusedError
-
-# ------------------------------------------------------------------------------------------------ events
+from engine.domain.values import Event, ItemDefined, Kind, Linked, RootBegun
 
 
 @dataclass(frozen=True, kw_only=True)
-class MeasureDefined(ItemDefined):
-    """A measure exists: how an objective, or another measure, is quantified."""
+class ScorecardOpened(RootBegun):
+    """A scorecard begins."""
 
-    TOPIC: ClassVar[str] = "MeasureDefined"
-    KIND: ClassVar[Kind | None] = "measure"
+    TOPIC: ClassVar[str] = "ScorecardOpened"
+    KIND: ClassVar[Kind | None] = "scorecard"
+    TELLS: ClassVar[dict[str, Any]] = {"phase": "agreed"}
+    CARRIES: ClassVar[tuple[str, ...]] = ("title", "parent_id", "period", "team", "roll_up", "text")
 
-
-@dataclass(frozen=True, kw_only=True)
-class MeasureRetired(ItemRetired):
-    """The measure is dropped; its readings stay."""
-
-    TOPIC: ClassVar[str] = "MeasureRetired"
-    RETIRES: ClassVar[Kind] = "measure"
-
-
-@dataclass(frozen=True, kw_only=True)
-class TargetSet(Event):
-    """A target of a measure, an objective or a plan, in force from `effective_at` until another one is."""
-
-    TOPIC: ClassVar[str] = "TargetSet"
-    entity: Kind
-    target: float | None = None
-    """Null withdraws the target."""
     period: str | None = None
-    restates: bool | None = None
-    """The source republished this target."""
-    text: Prose | None = None
+    team: str | None = None
+    """The unit of the organisation whose scorecard it is."""
+    roll_up: str | None = None
+    """How its perspectives make its score: mean (weighted), worst, best or most_frequent."""
 
 
 @dataclass(frozen=True, kw_only=True)
-class ReadingRecorded(Event):
-    """The value of a measure, an objective or a plan on the day it describes."""
+class PerspectiveAdded(ItemDefined):
+    """A side from which the strategy is looked at: financial, customer, internal process, learning, or another."""
 
-    TOPIC: ClassVar[str] = "ReadingRecorded"
-    STRUCTURE: ClassVar[bool] = False
-    entity: Kind
-    value: float
-    period: str | None = None
-    confidence: float | None = None
-    stated_target: float | None = None
-    """What the source printed beside the value; it does not change the target in force."""
-    note: Prose | None = None
+    TOPIC: ClassVar[str] = "PerspectiveAdded"
+    KIND: ClassVar[Kind | None] = "perspective"
+    CARRIES: ClassVar[tuple[str, ...]] = (*ItemDefined.CARRIES, "rank", "roll_up")
 
-
-@dataclass(frozen=True, kw_only=True)
-class ReadingRestated(ReadingRecorded):
-    """A reading published again with a corrected value, for the same `effective_at`."""
-
-    TOPIC: ClassVar[str] = "ReadingRestated"
+    rank: int | None = None
+    """Its place from the top of the strategy map, from 1."""
+    roll_up: str | None = None
+    """How its objectives make its score: mean (weighted), worst, best or most_frequent."""
 
 
 @dataclass(frozen=True, kw_only=True)
-class ReadingWithdrawn(Event):
-    """A reading that should not be there: from now on the value of that day is unknown."""
+class StrategicObjectiveSet(ItemDefined):
+    """A statement of intent inside one perspective."""
 
-    TOPIC: ClassVar[str] = "ReadingWithdrawn"
-    STRUCTURE: ClassVar[bool] = False
-    entity: Kind
-    period: str | None = None
-    confidence: float | None = None
-    restates: bool | None = None
-    stated_target: float | None = None
-    note: Prose | None = None
+    TOPIC: ClassVar[str] = "StrategicObjectiveSet"
+    KIND: ClassVar[Kind | None] = "strategic_objective"
+    CARRIES: ClassVar[tuple[str, ...]] = (*ItemDefined.CARRIES, "roll_up")
 
-
-# ---------------------------------------------------------------------------------------------- commands
-
-
-class DefineMeasure(SetItem):
-    """Add a measure, or tell an existing one anew."""
-
-    EVENT = MeasureDefined
-
-
-class RetireMeasure(RetireItem):
-    """Drop a measure."""
-
-    EVENT = MeasureRetired
+    roll_up: str | None = None
+    """How its measures make its score: mean (weighted), worst, best or most_frequent."""
 
 
 @dataclass(frozen=True, kw_only=True)
-class SetTarget(Command):
-    """Set the target of a measure or a key result from an instant on."""
+class ScorecardItemRetired(Event):
+    """A perspective or a strategic objective is dropped; what was recorded about it stays readable."""
 
-    target: float | None
-    period: str | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class RecordReading(Command):
-    """Record the value of a measure for a period."""
-
-    value: float
-    period: str | None = None
-    note: str | None = None
-    restates: bool = False
+    TOPIC: ClassVar[str] = "ScorecardItemRetired"
+    TELLS: ClassVar[dict[str, Any]] = {"present": False}
 
 
 @dataclass(frozen=True, kw_only=True)
-class WithdrawReading(Command):
-    """Take back the latest reading or check-in that describes an instant between `since` and `until`."""
+class CauseEffectLinked(Linked):
+    """One objective drives another: a hypothesis that the measures can test."""
 
-    since: datetime
-    until: datetime
+    TOPIC: ClassVar[str] = "CauseEffectLinked"
+    RELATION: ClassVar[str] = "cause_effect"
 
-
-def set_target(command: SetTarget, plan: PlanState) -> list[Event]:
-    """A target moves for a reason, and holds from its `effective_at`; the earlier ones stay in the record."""
-    must_have_reason(command)
-    item = plan.present(command.entity_id, command.effective)
-    if item.kind == "key_result":
-        return [
-            KeyResultRetargeted(
-                entity_id=command.entity_id,
-                effective_at=command.effective,
-                reason=command.reason,
-                target=command.target,
-                period=command.period,
-            )
-        ]
-    return [
-        TargetSet(
-            entity_id=command.entity_id,
-            effective_at=command.effective,
-            reason=command.reason,
-            entity=item.kind,
-            target=command.target,
-            period=command.period,
-        )
-    ]
+    strength: str = "linked"
 
 
-def record_reading(command: RecordReading, item: Item, readings: ReadingsState) -> list[Event]:
-    """One reading a day that it describes; a second one restates the first, and says why."""
-    must_be_a(item, "measure")
-    must_not_lie_ahead(command)
-    recorded = command.effective in readings.standing()
-    if recorded and not command.restates:
-        raise RefusedError(
-            f"{command.entity_id}: there is a reading for {command.period or command.effective} already; "
-            "correct it with --restates and --reason"
-        )
-    if command.restates and not recorded:
-        raise RefusedError(
-            f"{command.entity_id}: there is no reading for {command.period or command.effective} to restate"
-        )
-    if command.restates:
-        must_have_reason(command)
-    event = ReadingRestated if command.restates else ReadingRecorded
-    return [
-        event(
-            entity_id=command.entity_id,
-            effective_at=command.effective,
-            reason=command.reason,
-            entity=item.kind,
-            value=command.value,
-            period=command.period,
-            note=command.note,
-        )
-    ]
+@dataclass(frozen=True, kw_only=True)
+class CauseEffectUnlinked(Linked):
+    """One objective is no longer held to drive another."""
+
+    TOPIC: ClassVar[str] = "CauseEffectUnlinked"
+    RELATION: ClassVar[str] = "cause_effect"
+
+    strength: str = "none"
 
 
-def withdraw_reading(command: WithdrawReading, item: Item, readings: ReadingsState) -> list[Event]:
-    """Takes back the reading that describes the instant given; what it said stays in the record."""
-    must_have_reason(command)
-    at = standing_between(command.entity_id, readings, command.since, command.until)
-    if item.kind == "key_result":
-        return [CheckInWithdrawn(entity_id=command.entity_id, effective_at=at, reason=command.reason)]
-    period = readings.told[at].period
-    return [
-        ReadingWithdrawn(
-            entity_id=command.entity_id, effective_at=at, reason=command.reason, entity=item.kind, period=period
-        )
-    ]
+@dataclass(frozen=True, kw_only=True)
+class ThresholdsSet(Event):
+    """Where a measure turns from good to bad, in force from `effective_at` until others are.
+
+    Goal and red flag: [red flag]. Stabilise: [low red, low goal, high goal, high red]. Own thresholds: [worst, red,
+    green, best], rising or falling.
+    """
+
+    TOPIC: ClassVar[str] = "ThresholdsSet"
+    CARRIES: ClassVar[tuple[str, ...]] = ("thresholds",)
+
+    thresholds: list[float] | None = None
+    cleared: list[str] | None = None
+    """`thresholds` where it has none of its own from now on."""
 
 
-def evolve_readings(readings: ReadingsState, event: Event) -> None:
-    """Folds one event of an item's stream into what the rules about readings need to know."""
-    match event:
-        case ReadingRecorded() | CheckedIn():
-            readings.tell(
-                event.effective_at, Reading(event.recorded_at, event.value, event.period, event.confidence)
-            )
-        case ReadingWithdrawn() | CheckInWithdrawn():
-            readings.tell(event.effective_at, Reading(event.recorded_at, None))
+@dataclass(frozen=True, kw_only=True)
+class WeightSet(Event):
+    """How much an item counts among its siblings, from `effective_at` on: a relative number."""
+
+    TOPIC: ClassVar[str] = "WeightSet"
+    CARRIES: ClassVar[tuple[str, ...]] = ("weight",)
+
+    weight: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class StatusOverridden(Event):
+    """A person's status takes the place of the computed one, which stays visible."""
+
+    TOPIC: ClassVar[str] = "StatusOverridden"
+    CARRIES: ClassVar[tuple[str, ...]] = ("override",)
+
+    override: str | None = None
+    """on_track, at_risk, off_track or no_data."""
+    cleared: list[str] | None = None
+    """`override` where the computed status holds again."""

@@ -3,19 +3,64 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
-from typing import Any, ClassVar, Literal, TypeVar
+from typing import Any, ClassVar, Literal, TypeVar, get_args
 
-Kind = Literal["plan", "objective", "measure", "key_result"]
-KINDS: tuple[Kind, ...] = ("plan", "objective", "measure", "key_result")
-A_KIND = {"plan": "a plan", "objective": "an objective", "measure": "a measure", "key_result": "a key result"}
-KIND_WORDS = {"plan": "plan", "objective": "objective", "measure": "measure", "key_result": "key result"}
+Kind = Literal[
+    "plan",
+    "breakthrough_objective",
+    "annual_objective",
+    "improvement_priority",
+    "target_to_improve",
+    "scorecard",
+    "perspective",
+    "strategic_objective",
+    "measure",
+    "cycle",
+    "objective",
+    "key_result",
+    "initiative",
+    "review",
+    "finding",
+    "decision",
+    "countermeasure",
+    "lesson",
+    "recognition",
+]
+KINDS: tuple[Kind, ...] = get_args(Kind)
+KIND_WORDS: dict[str, str] = {kind: kind.replace("_", " ") for kind in KINDS}
+A_KIND: dict[str, str] = {
+    kind: f"{'an' if kind[0] in 'aeiou' else 'a'} {words}" for kind, words in KIND_WORDS.items()
+}
 
-# What an item of each kind may lie under.
-PARENT_KINDS: dict[Kind, tuple[Kind, ...]] = {
-    "plan": (),
-    "objective": ("plan", "objective", "key_result"),
+# Entities with a stream of their own; every other one lies in the stream of the root that it belongs to.
+ROOT_KINDS: tuple[Kind, ...] = ("plan", "scorecard", "cycle", "review")
+
+# The items a strategy is made of, each under a parent of one of these kinds.
+_ITEMS: dict[Kind, tuple[Kind, ...]] = {
+    "breakthrough_objective": ("plan",),
+    "annual_objective": ("plan",),
+    "improvement_priority": ("plan",),
+    "target_to_improve": ("plan",),
+    "perspective": ("scorecard",),
+    "strategic_objective": ("perspective", "strategic_objective"),
+    "measure": ("objective", "measure", "strategic_objective"),
+    "objective": ("plan", "cycle", "objective", "key_result"),
     "key_result": ("objective", "key_result"),
-    "measure": ("objective", "measure"),
+}
+
+# What an entity of each kind may lie under. A root may stand alone; a finding or decision lies under its review.
+PARENT_KINDS: dict[Kind, tuple[Kind, ...]] = {
+    **_ITEMS,
+    "plan": ("plan",),
+    "scorecard": ("plan",),
+    "cycle": ("plan",),
+    "review": ("plan", "scorecard", "cycle"),
+    "initiative": tuple(_ITEMS),
+    "finding": ("review",),
+    "decision": ("review",),
+    "countermeasure": ("review",),
+    "lesson": ("review",),
+    "recognition": ("review",),
 }
 
 MAX_ID_LENGTH = 200
@@ -24,7 +69,24 @@ MAX_ID_LENGTH = 200
 # redaction can replace it by its hash and every seal still verifies.
 Prose = str | dict[str, str]
 
-PROSE_FIELDS = ("text", "note", "reason")
+PROSE_FIELDS = (
+    "text",
+    "note",
+    "reason",
+    "means",
+    "background",
+    "root_cause",
+    "action",
+    "expected_effect",
+    "actual_effect",
+)
+"""Fields of events that hold prose."""
+
+PERSON_FIELDS = ("owner", "facilitator", "person")
+"""Fields of events that name a person, a role or a body; the log turns the name into an opaque id."""
+
+PEOPLE_FIELDS = ("attendees",)
+"""Fields that name several."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,7 +102,13 @@ class Event:
     KIND: ClassVar[Kind | None] = None
     """The kind of entity that begins with this event."""
     STRUCTURE: ClassVar[bool] = True
-    """Structure lies in the stream of its plan; what is about one item only, in the stream of that item."""
+    """Structure lies in the stream of its root; what is about one item only, in the stream of that item."""
+    TELLS: ClassVar[dict[str, Any]] = {}
+    """Attributes of the entity that the event sets by its name alone, such as the phase of a plan."""
+    CARRIES: ClassVar[tuple[str, ...]] = ()
+    """Fields of the event that are attributes of the entity; one that is null says nothing."""
+    SAYS_NULL: ClassVar[tuple[str, ...]] = ()
+    """Of these, the ones whose null is the fact itself."""
 
     originator_id: str = ""
     """The stream the event lies in."""
@@ -89,7 +157,21 @@ def built(event: type[E], fields: dict[str, Any]) -> E:
 
 @dataclass(frozen=True, kw_only=True)
 class ItemDefined(Event):
-    """An item of a plan exists; told again, only the attributes given change."""
+    """An item of a strategy exists; told again, only the attributes given change."""
+
+    CARRIES: ClassVar[tuple[str, ...]] = (
+        "parent_id",
+        "title",
+        "unit",
+        "direction",
+        "owner",
+        "baseline",
+        "target",
+        "weight",
+        "commitment",
+        "period",
+        "text",
+    )
 
     parent_id: str
     title: str
@@ -111,12 +193,15 @@ class ItemDefined(Event):
     """committed or aspirational."""
     period: str | None = None
     text: Prose | None = None
+    cleared: list[str] | None = None
+    """Attributes that have no value from now on."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class ItemRetired(Event):
     """The item is dropped; what was recorded about it, and what lies under it, stays readable."""
 
+    TELLS: ClassVar[dict[str, Any]] = {"present": False}
     RETIRES: ClassVar[Kind]
 
     period: str | None = None
@@ -124,8 +209,32 @@ class ItemRetired(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Linked(Event):
+    """Two entities are related from `effective_at` on, how strongly; or no longer."""
+
+    RELATION: ClassVar[str]
+
+    to_id: str
+    strength: str
+    """strong, medium, weak where it has degrees, else linked; none takes the link away."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class RootBegun(Event):
+    """A plan, scorecard, cycle or review begins: the first event of a stream of its own."""
+
+    title: str
+    parent_id: str | None = None
+    """The plan that it belongs to."""
+    text: Prose | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Command:
     """A request to change a strategy; the domain may refuse it."""
+
+    BEGINS: ClassVar[Kind | None] = None
+    """The kind of root, with a stream of its own, that the command begins."""
 
     entity_id: str
     at: datetime
@@ -133,6 +242,8 @@ class Command:
     effective_at: datetime | None = None
     """When it is to hold in the business; now if not given."""
     reason: str | None = None
+    cause: str | None = None
+    """The id of the entity, such as a decision, that led to it."""
 
     @property
     def effective(self) -> str:

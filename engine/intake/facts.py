@@ -6,19 +6,19 @@ from typing import Any
 
 import orjson
 
-from engine.domain import okr, plan, scorecard
+from engine.domain import measure, okr, plan
 from engine.domain.values import Event, ItemDefined, ItemRetired, built
 from engine.intake.lines import BadLineError, Line, canonical, parse, whole
 from engine.log.catalogue import CATALOGUE, upcast
 
 DEFINED: dict[str, type[ItemDefined]] = {
     "objective_added": okr.ObjectiveSet,
-    "measure_added": scorecard.MeasureDefined,
+    "measure_added": measure.MeasureDefined,
     "key_result_added": okr.KeyResultSet,
 }
 RETIRED: dict[str, type[ItemRetired]] = {
     "objective_removed": okr.ObjectiveRetired,
-    "measure_removed": scorecard.MeasureRetired,
+    "measure_removed": measure.MeasureRetired,
     "key_result_removed": okr.KeyResultRetired,
 }
 _KIND_BY_CLASS: dict[type[Event], str] = {event: kind for kind, event in (*DEFINED.items(), *RETIRED.items())}
@@ -168,16 +168,16 @@ def _event_of(line: Line) -> tuple[type[Any], str, dict[str, Any]]:
     of_key_result = line["entity"] == "key_result"
     given = {} if of_key_result else {"entity": line["entity"]}
     if kind == "target_set":
-        return (okr.KeyResultRetargeted if of_key_result else scorecard.TargetSet), kind, given
+        return (okr.KeyResultRetargeted if of_key_result else measure.TargetSet), kind, given
     if line["value"] is None:
         return (
-            (okr.CheckInWithdrawn if of_key_result else scorecard.ReadingWithdrawn),
+            (okr.CheckInWithdrawn if of_key_result else measure.ReadingWithdrawn),
             "value_withdrawn",
             given,
         )
     if line.get("restates"):
-        return (okr.CheckInRestated if of_key_result else scorecard.ReadingRestated), kind, given
-    return (okr.CheckedIn if of_key_result else scorecard.ReadingRecorded), kind, given
+        return (okr.CheckInRestated if of_key_result else measure.ReadingRestated), kind, given
+    return (okr.CheckedIn if of_key_result else measure.ReadingRecorded), kind, given
 
 
 def _kind_of(event: Event) -> tuple[str, str, dict[str, Any]]:
@@ -199,12 +199,12 @@ def _kind_of(event: Event) -> tuple[str, str, dict[str, Any]]:
             return "owner_set", "owner_set", {"entity": entity}
         case plan.CommentAdded():
             return "comment_added", "comment_added", {"entity": entity}
-        case scorecard.TargetSet() | okr.KeyResultRetargeted():
+        case measure.TargetSet() | okr.KeyResultRetargeted():
             return "target_set", "target_set", {"entity": entity, "target": whole(event.target)}
-        case scorecard.ReadingWithdrawn() | okr.CheckInWithdrawn():
+        case measure.ReadingWithdrawn() | okr.CheckInWithdrawn():
             return "value_recorded", "value_withdrawn", {"entity": entity, "value": None}
-        case scorecard.ReadingRestated() | okr.CheckInRestated():
+        case measure.ReadingRestated() | okr.CheckInRestated():
             return "value_recorded", "value_recorded", {"entity": entity, "restates": True}
-        case scorecard.ReadingRecorded() | okr.CheckedIn():
+        case measure.ReadingRecorded() | okr.CheckedIn():
             return "value_recorded", "value_recorded", {"entity": entity}
     raise TypeError(f"{type(event).TOPIC} has no line")

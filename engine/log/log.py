@@ -14,10 +14,10 @@ from eventsourcing.sqlite import SQLiteCursor
 from eventsourcing.utils import Environment, EnvType
 
 import engine.log.catalogue  # noqa: F401 -- gives eventsourcing the names of the events
-from engine.domain.values import Event, ItemDefined, instant_text
+from engine.domain.values import Event, instant_text
 from engine.errors import ConflictError, UnavailableError, UnusableInputError
 from engine.log.people import People
-from engine.log.recorded import Appended, Batch, Entry, Registered, stamped
+from engine.log.recorded import Appended, Batch, Entry, Registered, people_in, stamped
 from engine.log.recorder import LogRecorder, sql, unavailable_in_one_line
 
 FORMAT = 1
@@ -100,7 +100,7 @@ class Log:
         names = {actor, appended_by}
         for entry in entries:
             for event in entry.events:
-                names.update(name for name in (event.actor, getattr(event, "owner", None)) if name)
+                names.update(people_in(event))
         people = self.people.ids(names)
         with self._recorder.append_lock() as cursor:
             known = self._known(cursor, [entry.command_id for entry in entries])
@@ -236,7 +236,7 @@ class Log:
     def _register(self, cursor: SQLiteCursor, events: Sequence[Event]) -> None:
         for event in events:
             if event.KIND is not None:
-                parent_id = event.parent_id if isinstance(event, ItemDefined) else None
+                parent_id = getattr(event, "parent_id", None)
                 cursor.execute(sql("register"), (event.entity_id, event.KIND, parent_id, event.originator_id))
                 if cursor.sqlite_cursor.rowcount == 0:
                     raise ConflictError(f"{event.entity_id}: meanwhile this id was taken by something else")

@@ -1,10 +1,10 @@
 """What goes into the log and what comes out of it."""
 
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from engine.domain.values import PROSE_FIELDS, Event, Kind, built
+from engine.domain.values import PEOPLE_FIELDS, PERSON_FIELDS, PROSE_FIELDS, Event, Kind, built
 
 
 @dataclass(frozen=True)
@@ -46,6 +46,18 @@ class Batch:
     payloads: Sequence[str]
 
 
+def people_in(event: Event) -> Iterator[str]:
+    """Everybody whom the event names."""
+    if event.actor:
+        yield event.actor
+    for name in PERSON_FIELDS:
+        one = getattr(event, name, None)
+        if one:
+            yield one
+    for name in PEOPLE_FIELDS:
+        yield from getattr(event, name, None) or ()
+
+
 def stamped(
     event: Event,
     version: int,
@@ -72,7 +84,10 @@ def stamped(
         text = state.get(name)
         if isinstance(text, str):
             state[name] = {"text": text, "salt": secrets.token_hex(16)}
-    owner = state.get("owner")
-    if owner:
-        state["owner"] = people[owner]
+    for name in PERSON_FIELDS:
+        if state.get(name):
+            state[name] = people[state[name]]
+    for name in PEOPLE_FIELDS:
+        if state.get(name):
+            state[name] = [people[one] for one in state[name]]
     return built(type(event), state)

@@ -1,8 +1,8 @@
 """Larkspur Hotels, second quarter of 2025: faster arrivals, a softened target, and a correction in June."""
 
+from engine.domain.measure import SetTarget
 from engine.domain.okr import SetKeyResult
 from engine.domain.plan import AddComment
-from engine.domain.scorecard import SetTarget
 from engine.samples.hotels_people import AINO, HENRIK, INGRID, JONAS, KARIN, LEILA, MARA, PRIIT, SOFIE, TOMAS
 from engine.samples.tables import Closing, Cycle, KeyResult, Objective, beat
 

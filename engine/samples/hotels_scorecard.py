@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from engine.domain.measure import RecordReading, RetireMeasure, SetTarget, WithdrawReading
 from engine.domain.okr import RetireObjective, SetObjective
 from engine.domain.plan import AddComment, AssignOwner, SetStatus, StartPlan
-from engine.domain.scorecard import RecordReading, RetireMeasure, SetTarget, WithdrawReading
 from engine.samples.hotels_people import AINO, ELIN, HENRIK, INGRID, JONAS, KARIN, LEILA, MARA, NILS, ROLES, TOMAS
 from engine.samples.hotels_q3 import CLUB_DROPPED, NEW_CHIEF
 from engine.samples.tables import Agreed, Beat, Measure, beat, when

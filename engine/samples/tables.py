@@ -7,9 +7,9 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from engine.domain.items import SetItem
+from engine.domain.measure import DefineMeasure, RecordReading, SetTarget
 from engine.domain.okr import CheckIn, SetKeyResult, SetObjective
 from engine.domain.plan import ClosePlan, SetStatus, StartPlan
-from engine.domain.scorecard import DefineMeasure, RecordReading, SetTarget
 from engine.domain.values import Command
 from engine.samples.story import Story
 

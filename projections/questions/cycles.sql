@@ -1,4 +1,4 @@
--- The plans that stand at the bounds, newest first: what each is called, when it runs and what lies under it.
+-- The plans and cycles that stand at the bounds, newest first: what each is called, when it runs and what lies under it.
 WITH placed AS MATERIALIZED (
     FROM placed_items(as_of := $1, known_at := $2, up_to := $3) WHERE present
 )
@@ -13,7 +13,7 @@ SELECT
     count(*) FILTER (item.kind = 'key_result') AS key_results,
     count(*) FILTER (item.kind = 'measure') AS measures
 FROM placed AS plan
-LEFT JOIN placed AS item ON item.plan_id = plan.id AND item.id <> plan.id
-WHERE plan.kind = 'plan'
+LEFT JOIN placed AS item ON item.root_id = plan.id AND item.id <> plan.id
+WHERE plan.kind IN ('plan', 'cycle')
 GROUP BY ALL
 ORDER BY starts_at DESC, plan.id DESC

@@ -1,8 +1,10 @@
--- A batch of the log, its JSON read once, for every fact table to take its rows from.
+-- A batch of the log, for every fact table to take its rows from: what all events and the many readings say is read
+-- out of the JSON once; the rest stays in `payload`.
 SELECT
     position,
     event,
     stream,
+    payload,
     unnest(from_json(payload, '{
         "class_version": "INTEGER",
         "entity_id": "VARCHAR",
@@ -18,17 +20,8 @@ SELECT
         "reason": {"text": "VARCHAR"},
         "text": {"text": "VARCHAR"},
         "note": {"text": "VARCHAR"},
-        "entity": "VARCHAR",
-        "parent_id": "VARCHAR",
-        "title": "VARCHAR",
-        "unit": "VARCHAR",
-        "direction": "VARCHAR",
-        "owner": "VARCHAR",
-        "baseline": "DOUBLE",
         "target": "DOUBLE",
         "untargeted": "BOOLEAN",
-        "weight": "DOUBLE",
-        "commitment": "VARCHAR",
         "period": "VARCHAR",
         "status": "VARCHAR",
         "aspect": "VARCHAR",

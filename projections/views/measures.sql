@@ -43,7 +43,7 @@ planned AS (
 ),
 scored AS (
     SELECT
-        measure.plan_id AS scorecard,
+        measure.root_id AS scorecard,
         measure.id AS measure_id,
         planned.period,
         measure.objective_id,

@@ -10,7 +10,7 @@ cycle AS (
         SELECT id,
             coalesce(period_start(period), present_at) AS starts_at,
             coalesce(period_end(period), CASE WHEN status = 'closed' THEN status_at END) AS ends_at
-        FROM item WHERE kind = 'plan'
+        FROM item WHERE kind IN ('plan', 'cycle')
     )
 ),
 key_result AS (
@@ -27,7 +27,7 @@ key_result AS (
         -- Silence is never green: no check-in for two weeks is stale, whatever the pace.
         reading.effective_at < cycle.looked_at_at - INTERVAL 14 DAY AS stale
     FROM item
-    LEFT JOIN cycle ON cycle.id = item.plan_id
+    LEFT JOIN cycle ON cycle.id = item.root_id
     LEFT JOIN winning_targets(as_of := as_of, known_at := known_at, up_to := up_to) AS target
         ON target.entity_id = item.id
     LEFT JOIN winning_readings(as_of := as_of, known_at := known_at, up_to := up_to) AS reading
@@ -59,7 +59,7 @@ rolled AS (
 ),
 line AS (
     SELECT
-        objective.plan_id AS cycle,
+        objective.root_id AS cycle,
         objective.id AS objective_id,
         objective.parent_id,
         objective.depth,
@@ -85,7 +85,7 @@ line AS (
     WHERE objective.kind = 'objective' AND objective.present
     UNION ALL
     SELECT
-        judged.plan_id,
+        judged.root_id,
         judged.objective_id,
         judged.parent_id,
         judged.depth,

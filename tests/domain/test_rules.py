@@ -4,8 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from engine.domain import items, okr, plan, scorecard
-from engine.domain.state import PlanState, ReadingsState, evolve_plan
+from engine.domain import items, measure, okr, plan
+from engine.domain.state import ReadingsState, Strategy, evolve
 from engine.domain.values import instant_text
 from engine.errors import RefusedError
 
@@ -15,9 +15,9 @@ EARLIER = instant_text(NOW - timedelta(days=90))
 
 def given(*events):
     """The structure of a plan after these events."""
-    state = PlanState()
+    state = Strategy()
     for event in events:
-        evolve_plan(state, event)
+        evolve(state, event)
     return state
 
 
@@ -28,7 +28,7 @@ def told(event, entity_id, at=EARLIER, **fields):
 STARTED = told(plan.PlanStarted, "2026-Q2", title="Spring")
 OBJECTIVE = told(okr.ObjectiveSet, "O1", parent_id="2026-Q2", title="Guests come back")
 KEY_RESULT = told(okr.KeyResultSet, "KR1", parent_id="O1", title="Repeat stays", baseline=20, target=40)
-MEASURE = told(scorecard.MeasureDefined, "M1", parent_id="O1", title="NPS")
+MEASURE = told(measure.MeasureDefined, "M1", parent_id="O1", title="NPS")
 PLAN = (STARTED, OBJECTIVE, KEY_RESULT, MEASURE)
 
 
@@ -55,9 +55,9 @@ def test_an_id_has_1_to_200_characters(entity_id):
         (items.set_item, command(okr.SetKeyResult, "KR2", parent_id="O1", title="More")),
         (items.retire_item, command(okr.RetireObjective, "O1")),
         (items.retire_item, command(okr.RetireKeyResult, "KR1")),
-        (items.set_item, command(scorecard.DefineMeasure, "M2", parent_id="O1", title="More")),
-        (items.retire_item, command(scorecard.RetireMeasure, "M1", reason="  ")),
-        (scorecard.set_target, command(scorecard.SetTarget, "KR1", target=35)),
+        (items.set_item, command(measure.DefineMeasure, "M2", parent_id="O1", title="More")),
+        (items.retire_item, command(measure.RetireMeasure, "M1", reason="  ")),
+        (measure.set_target, command(measure.SetTarget, "KR1", target=35)),
     ],
 )
 def test_a_change_of_the_plan_needs_a_reason(rule, change):
@@ -66,24 +66,24 @@ def test_a_change_of_the_plan_needs_a_reason(rule, change):
 
 
 def test_a_key_result_is_retargeted_and_a_measure_gets_a_target():
-    for entity_id, expected in (("KR1", okr.KeyResultRetargeted), ("M1", scorecard.TargetSet)):
-        change = command(scorecard.SetTarget, entity_id, target=35, reason="agreed in the review")
-        (event,) = scorecard.set_target(change, given(*PLAN))
+    for entity_id, expected in (("KR1", okr.KeyResultRetargeted), ("M1", measure.TargetSet)):
+        change = command(measure.SetTarget, entity_id, target=35, reason="agreed in the review")
+        (event,) = measure.set_target(change, given(*PLAN))
         assert type(event) is expected
         assert (event.entity_id, event.target, event.effective_at) == (entity_id, 35, instant_text(NOW))
 
 
 def test_a_dropped_item_takes_no_target():
     dropped = told(okr.KeyResultRetired, "KR1", instant_text(NOW - timedelta(days=1)))
-    change = command(scorecard.SetTarget, "KR1", target=35, reason="why not")
+    change = command(measure.SetTarget, "KR1", target=35, reason="why not")
     with pytest.raises(RefusedError, match="KR1: this key result was dropped"):
-        scorecard.set_target(change, given(*PLAN, dropped))
+        measure.set_target(change, given(*PLAN, dropped))
 
 
 def test_an_item_that_is_to_be_dropped_later_still_takes_a_target():
     later = told(okr.KeyResultRetired, "KR1", instant_text(NOW + timedelta(days=1)))
-    change = command(scorecard.SetTarget, "KR1", target=35, reason="for its last day")
-    assert scorecard.set_target(change, given(*PLAN, later))
+    change = command(measure.SetTarget, "KR1", target=35, reason="for its last day")
+    assert measure.set_target(change, given(*PLAN, later))
 
 
 @pytest.mark.parametrize(
@@ -112,30 +112,34 @@ def test_nothing_lies_under_itself():
 def test_a_check_in_is_for_a_key_result_and_a_reading_for_a_measure():
     state = given(*PLAN)
     with pytest.raises(RefusedError, match="M1: is a measure, not a key result; use `hansei record`"):
-        okr.check_in(command(okr.CheckIn, "M1", value=3), state.item("M1"))
+        okr.check_in(command(okr.CheckIn, "M1", value=3), state)
     with pytest.raises(RefusedError, match="KR1: is a key result, not a measure; use `hansei check-in`"):
-        scorecard.record_reading(
-            command(scorecard.RecordReading, "KR1", value=3), state.item("KR1"), ReadingsState()
-        )
+        measure.record_reading(command(measure.RecordReading, "KR1", value=3), state)
 
 
 def test_a_value_cannot_describe_the_future():
     change = command(okr.CheckIn, "KR1", value=3, effective_at=NOW + timedelta(seconds=1))
     with pytest.raises(RefusedError, match="cannot describe the future"):
-        okr.check_in(change, given(*PLAN).item("KR1"))
+        okr.check_in(change, given(*PLAN))
 
 
 @pytest.mark.parametrize("confidence", [-0.01, 1.01, 70])
 def test_a_confidence_lies_between_0_and_1(confidence):
     with pytest.raises(RefusedError, match="between 0 and 1"):
-        okr.check_in(command(okr.CheckIn, "KR1", value=3, confidence=confidence), given(*PLAN).item("KR1"))
+        okr.check_in(command(okr.CheckIn, "KR1", value=3, confidence=confidence), given(*PLAN))
 
 
 def readings(*events):
     state = ReadingsState()
     for event in events:
-        scorecard.evolve_readings(state, event)
+        measure.evolve_readings(state, event)
     return state
+
+
+def reads(strategy, state):
+    """The strategy, with these readings of whatever item a rule looks at."""
+    strategy.readings = lambda item: state
+    return strategy
 
 
 def at(day, hour=0):
@@ -149,55 +153,56 @@ def reading(kind, day, recorded_day=None, **fields):
 
 
 def test_a_second_reading_of_a_day_must_restate_the_first():
-    state = readings(reading(scorecard.ReadingRecorded, 31, value=7))
-    change = command(scorecard.RecordReading, "M1", value=8, effective_at=at(31), period="2026-03")
+    state = readings(reading(measure.ReadingRecorded, 31, value=7))
+    change = command(measure.RecordReading, "M1", value=8, effective_at=at(31), period="2026-03")
     with pytest.raises(RefusedError, match="there is a reading for 2026-03 already"):
-        scorecard.record_reading(change, given(*PLAN).item("M1"), state)
+        measure.record_reading(change, reads(given(*PLAN), state))
 
 
 def test_a_restated_reading_keeps_the_day_and_needs_a_reason_and_something_to_restate():
-    item = given(*PLAN).item("M1")
-    state = readings(reading(scorecard.ReadingRecorded, 31, value=7))
+    item = given(*PLAN)
+    state = readings(reading(measure.ReadingRecorded, 31, value=7))
     fields = {"value": 8, "effective_at": at(31), "restates": True}
+    explained = command(measure.RecordReading, "M1", reason="r", **fields)
     with pytest.raises(RefusedError, match="needs a reason"):
-        scorecard.record_reading(command(scorecard.RecordReading, "M1", **fields), item, state)
+        measure.record_reading(command(measure.RecordReading, "M1", **fields), reads(item, state))
     with pytest.raises(RefusedError, match=r"no reading .* to restate"):
-        scorecard.record_reading(command(scorecard.RecordReading, "M1", reason="r", **fields), item, readings())
-    (event,) = scorecard.record_reading(command(scorecard.RecordReading, "M1", reason="r", **fields), item, state)
-    assert type(event) is scorecard.ReadingRestated
+        measure.record_reading(explained, reads(item, readings()))
+    (event,) = measure.record_reading(explained, reads(item, state))
+    assert type(event) is measure.ReadingRestated
     assert event.effective_at == instant_text(at(31))
 
 
 def test_a_withdrawn_reading_can_be_recorded_again():
     state = readings(
-        reading(scorecard.ReadingRecorded, 31, value=7), reading(scorecard.ReadingWithdrawn, 31, recorded_day=31)
+        reading(measure.ReadingRecorded, 31, value=7), reading(measure.ReadingWithdrawn, 31, recorded_day=31)
     )
-    change = command(scorecard.RecordReading, "M1", value=8, effective_at=at(31))
-    assert type(scorecard.record_reading(change, given(*PLAN).item("M1"), state)[0]) is scorecard.ReadingRecorded
+    change = command(measure.RecordReading, "M1", value=8, effective_at=at(31))
+    assert type(measure.record_reading(change, reads(given(*PLAN), state))[0]) is measure.ReadingRecorded
 
 
 def test_restating_a_check_in_takes_the_latest_one_or_the_one_named():
-    item = given(*PLAN).item("KR1")
+    item = given(*PLAN)
     state = readings(reading(okr.CheckedIn, 5, value=1), reading(okr.CheckedIn, 12, value=2))
-    (latest,) = okr.restate_check_in(command(okr.RestateCheckIn, "KR1", value=3), item, state)
+    (latest,) = okr.restate_check_in(command(okr.RestateCheckIn, "KR1", value=3), reads(item, state))
     assert latest.effective_at == instant_text(at(12))
     named = command(okr.RestateCheckIn, "KR1", value=3, since=at(5), effective_at=at(5, 23))
-    (event,) = okr.restate_check_in(named, item, state)
+    (event,) = okr.restate_check_in(named, reads(item, state))
     assert event.effective_at == instant_text(at(5))
     nothing = command(okr.RestateCheckIn, "KR1", value=3, since=at(6), effective_at=at(6, 23))
     with pytest.raises(RefusedError, match="nothing stands recorded"):
-        okr.restate_check_in(nothing, item, state)
+        okr.restate_check_in(nothing, reads(item, state))
 
 
 def test_withdrawing_finds_what_stands_and_nothing_twice():
-    item = given(*PLAN).item("KR1")
-    change = command(scorecard.WithdrawReading, "KR1", since=at(5), until=at(5, 23), reason="wrong house")
+    item = given(*PLAN)
+    change = command(measure.WithdrawReading, "KR1", since=at(5), until=at(5, 23), reason="wrong house")
     told_once = [reading(okr.CheckedIn, 5, value=1)]
-    (event,) = scorecard.withdraw_reading(change, item, readings(*told_once))
+    (event,) = measure.withdraw_reading(change, reads(item, readings(*told_once)))
     assert type(event) is okr.CheckInWithdrawn
     with pytest.raises(RefusedError, match="nothing stands recorded"):
-        scorecard.withdraw_reading(
-            change, item, readings(*told_once, reading(okr.CheckInWithdrawn, 5, recorded_day=6))
+        measure.withdraw_reading(
+            change, reads(item, readings(*told_once, reading(okr.CheckInWithdrawn, 5, recorded_day=6)))
         )
 
 
@@ -210,14 +215,15 @@ def test_of_two_values_for_one_instant_the_one_recorded_last_stands():
 
 def test_a_corrected_value_keeps_the_confidence_it_does_not_correct():
     state = readings(reading(okr.CheckedIn, 5, value=1, confidence=0.8))
-    item = given(*PLAN).item("KR1")
-    (kept,) = okr.restate_check_in(command(okr.RestateCheckIn, "KR1", value=3), item, state)
-    (corrected,) = okr.restate_check_in(command(okr.RestateCheckIn, "KR1", value=3, confidence=0.2), item, state)
+    item = given(*PLAN)
+    reads(item, state)
+    (kept,) = okr.restate_check_in(command(okr.RestateCheckIn, "KR1", value=3), item)
+    (corrected,) = okr.restate_check_in(command(okr.RestateCheckIn, "KR1", value=3, confidence=0.2), item)
     assert (kept.confidence, corrected.confidence) == (0.8, 0.2)
 
 
 def test_a_withdrawal_names_the_period_that_it_empties():
-    state = readings(reading(scorecard.ReadingRecorded, 31, value=7, period="2026-Q1"))
-    change = command(scorecard.WithdrawReading, "M1", since=at(31), until=at(31, 23), reason="counted twice")
-    (event,) = scorecard.withdraw_reading(change, given(*PLAN).item("M1"), state)
+    state = readings(reading(measure.ReadingRecorded, 31, value=7, period="2026-Q1"))
+    change = command(measure.WithdrawReading, "M1", since=at(31), until=at(31, 23), reason="counted twice")
+    (event,) = measure.withdraw_reading(change, reads(given(*PLAN), state))
     assert (event.effective_at, event.period) == (instant_text(at(31)), "2026-Q1")

@@ -1,4 +1,4 @@
--- One row an entity with its winning attributes side by side.
+-- One row an entity with its winning attributes side by side; those that only some kinds have stand in `more`, by name.
 CREATE OR REPLACE MACRO items(as_of := NULL, known_at := NULL, up_to := NULL) AS TABLE
 SELECT
     entity_id AS id,
@@ -17,7 +17,11 @@ SELECT
     max(text) FILTER (field = 'commitment') AS commitment,
     max(text) FILTER (field = 'period') AS period,
     max(effective_at) FILTER (field = 'status') AS status_at,
-    max(effective_at) FILTER (field = 'present') AS present_at
+    max(effective_at) FILTER (field = 'present') AS present_at,
+    map_from_entries(list((field, coalesce(text, number::VARCHAR))) FILTER (
+        (text IS NOT NULL OR number IS NOT NULL) AND field NOT IN ('kind', 'present', 'parent_id', 'title',
+            'description', 'unit', 'direction', 'owner', 'status', 'grade', 'baseline', 'weight', 'commitment', 'period')
+    )) AS more
 FROM winning_attributes(as_of := as_of, known_at := known_at, up_to := up_to)
 GROUP BY entity_id
 HAVING kind IS NOT NULL

@@ -1,0 +1,237 @@
+"""Measures, their targets and their readings: the numbers of a Balanced Scorecard."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar
+
+from engine.domain.items import RetireItem, SetItem
+from engine.domain.okr import CheckedIn, CheckInWithdrawn, KeyResultRetargeted
+from engine.domain.state import (
+    Reading,
+    ReadingsState,
+    Strategy,
+    must_be_a,
+    must_be_explained,
+    must_be_open,
+    must_have_reason,
+    must_not_lie_ahead,
+    standing_between,
+)
+from engine.domain.values import Command, Event, ItemDefined, ItemRetired, Kind, Prose
+from engine.errors import RefusedError
+
+# ------------------------------------------------------------------------------------------------ events
+
+
+@dataclass(frozen=True, kw_only=True)
+class MeasureDefined(ItemDefined):
+    """A measure exists: how an objective, or another measure, is quantified."""
+
+    TOPIC: ClassVar[str] = "MeasureDefined"
+    KIND: ClassVar[Kind | None] = "measure"
+    CARRIES: ClassVar[tuple[str, ...]] = (
+        *ItemDefined.CARRIES,
+        "frequency",
+        "aggregation",
+        "indicator",
+        "scoring",
+        "thresholds",
+    )
+
+    frequency: str | None = None
+    """How often it is read: weekly, monthly, quarterly or yearly."""
+    aggregation: str | None = None
+    """How its readings make a longer period: sum, mean, last, max or min."""
+    indicator: str | None = None
+    """leading or lagging."""
+    scoring: str | None = None
+    """goal_and_red_flag (so it is if not given), stabilise, yes_no, thresholds or unscored."""
+    thresholds: list[float] | None = None
+    """Its first thresholds, as in ThresholdsSet."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class MeasureRetired(ItemRetired):
+    """The measure is dropped; its readings stay."""
+
+    TOPIC: ClassVar[str] = "MeasureRetired"
+    RETIRES: ClassVar[Kind] = "measure"
+
+
+@dataclass(frozen=True, kw_only=True)
+class TargetSet(Event):
+    """A target of a measure, an objective or a plan, in force from `effective_at` until another one is."""
+
+    TOPIC: ClassVar[str] = "TargetSet"
+    CARRIES: ClassVar[tuple[str, ...]] = ("target",)
+    SAYS_NULL: ClassVar[tuple[str, ...]] = ("target",)
+    entity: Kind
+    target: float | None = None
+    """Null withdraws the target."""
+    period: str | None = None
+    restates: bool | None = None
+    """The source republished this target."""
+    text: Prose | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReadingRecorded(Event):
+    """The value of a measure, an objective or a plan on the day it describes."""
+
+    TOPIC: ClassVar[str] = "ReadingRecorded"
+    STRUCTURE: ClassVar[bool] = False
+    entity: Kind
+    value: float
+    period: str | None = None
+    confidence: float | None = None
+    stated_target: float | None = None
+    """What the source printed beside the value; it does not change the target in force."""
+    note: Prose | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReadingRestated(ReadingRecorded):
+    """A reading published again with a corrected value, for the same `effective_at`."""
+
+    TOPIC: ClassVar[str] = "ReadingRestated"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReadingWithdrawn(Event):
+    """A reading that should not be there: from now on the value of that day is unknown."""
+
+    TOPIC: ClassVar[str] = "ReadingWithdrawn"
+    STRUCTURE: ClassVar[bool] = False
+    entity: Kind
+    period: str | None = None
+    confidence: float | None = None
+    restates: bool | None = None
+    stated_target: float | None = None
+    note: Prose | None = None
+
+
+# ---------------------------------------------------------------------------------------------- commands
+
+
+class DefineMeasure(SetItem):
+    """Add a measure, or tell an existing one anew."""
+
+    EVENT = MeasureDefined
+
+
+class RetireMeasure(RetireItem):
+    """Drop a measure."""
+
+    EVENT = MeasureRetired
+
+
+@dataclass(frozen=True, kw_only=True)
+class SetTarget(Command):
+    """Set the target of a measure or a key result from an instant on."""
+
+    target: float | None
+    period: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecordReading(Command):
+    """Record the value of a measure for a period."""
+
+    value: float
+    period: str | None = None
+    note: str | None = None
+    restates: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class WithdrawReading(Command):
+    """Take back the latest reading or check-in that describes an instant between `since` and `until`."""
+
+    since: datetime
+    until: datetime
+
+
+def set_target(command: SetTarget, strategy: Strategy) -> list[Event]:
+    """A target moves for a reason, and holds from its `effective_at`; the earlier ones stay in the record."""
+    item = strategy.present(command.entity_id, command.effective)
+    must_be_explained(command, strategy, item)
+    must_be_open(strategy, item)
+    if item.kind == "key_result":
+        return [
+            KeyResultRetargeted(
+                entity_id=command.entity_id,
+                effective_at=command.effective,
+                reason=command.reason,
+                target=command.target,
+                period=command.period,
+            )
+        ]
+    return [
+        TargetSet(
+            entity_id=command.entity_id,
+            effective_at=command.effective,
+            reason=command.reason,
+            entity=item.kind,
+            target=command.target,
+            period=command.period,
+        )
+    ]
+
+
+def record_reading(command: RecordReading, strategy: Strategy) -> list[Event]:
+    """One reading a day that it describes; a second one restates the first, and says why."""
+    item = strategy.item(command.entity_id)
+    must_be_a(item, "measure")
+    must_not_lie_ahead(command)
+    readings = strategy.readings(item)
+    recorded = command.effective in readings.standing()
+    if recorded and not command.restates:
+        raise RefusedError(
+            f"{command.entity_id}: there is a reading for {command.period or command.effective} already; "
+            "correct it with --restates and --reason"
+        )
+    if command.restates and not recorded:
+        raise RefusedError(
+            f"{command.entity_id}: there is no reading for {command.period or command.effective} to restate"
+        )
+    if command.restates:
+        must_have_reason(command)
+    event = ReadingRestated if command.restates else ReadingRecorded
+    return [
+        event(
+            entity_id=command.entity_id,
+            effective_at=command.effective,
+            reason=command.reason,
+            entity=item.kind,
+            value=command.value,
+            period=command.period,
+            note=command.note,
+        )
+    ]
+
+
+def withdraw_reading(command: WithdrawReading, strategy: Strategy) -> list[Event]:
+    """Takes back the reading that describes the instant given; what it said stays in the record."""
+    must_have_reason(command)
+    item = strategy.item(command.entity_id)
+    readings = strategy.readings(item)
+    at = standing_between(command.entity_id, readings, command.since, command.until)
+    if item.kind == "key_result":
+        return [CheckInWithdrawn(entity_id=command.entity_id, effective_at=at, reason=command.reason)]
+    period = readings.told[at].period
+    return [
+        ReadingWithdrawn(
+            entity_id=command.entity_id, effective_at=at, reason=command.reason, entity=item.kind, period=period
+        )
+    ]
+
+
+def evolve_readings(readings: ReadingsState, event: Event) -> None:
+    """Folds one event of an item's stream into what the rules about readings need to know."""
+    match event:
+        case ReadingRecorded() | CheckedIn():
+            readings.tell(
+                event.effective_at, Reading(event.recorded_at, event.value, event.period, event.confidence)
+            )
+        case ReadingWithdrawn() | CheckInWithdrawn():
+            readings.tell(event.effective_at, Reading(event.recorded_at, None))

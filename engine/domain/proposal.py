@@ -1,0 +1,28 @@
+"""What the policies propose: a reaction is an event of its own, so that a page and a command can list it."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from engine.domain.values import Event, Prose
+
+PROPOSALS = ("finding", "escalation", "grades", "reminder")
+"""A miss proposes a finding; two in a row escalate; a closed cycle asks for grades; a stale key result reminds."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActionProposed(Event):
+    """A policy proposes that somebody act on an entity."""
+
+    TOPIC: ClassVar[str] = "ActionProposed"
+    STRUCTURE: ClassVar[bool] = False
+
+    proposal: str
+    """finding, escalation, grades or reminder."""
+    text: Prose
+    """What is to be done and why, in words."""
+    period: str | None = None
+    """The missed period, or the day since which it is silent."""
+    review_id: str | None = None
+    """The open review it is proposed to."""
+    owner: str | None = None
+    """The opaque id of who is asked."""
