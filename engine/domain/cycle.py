@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from engine.domain.items import BeginRoot
 from engine.domain.values import Event, Kind, Linked, RootBegun
 
 
@@ -119,3 +120,19 @@ class ObjectiveCarriedForward(Event):
 
     carried_to: str
     """The id of the copy."""
+
+
+# ---------------------------------------------------------------------------------------------- commands
+
+
+@dataclass(frozen=True, kw_only=True)
+class OpenCycle(BeginRoot):
+    """Begin a cycle of given days."""
+
+    EVENT = CycleOpened
+
+    starts_on: str
+    ends_on: str
+    period: str | None = None
+    cadence: int | None = None
+    team: str | None = None

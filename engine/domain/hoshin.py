@@ -7,6 +7,7 @@ priorities, targets to improve.
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from engine.domain.items import BeginRoot, RetireItem, SetItem
 from engine.domain.values import Event, ItemDefined, Kind, Linked, Prose, RootBegun
 
 SIDES: tuple[Kind, ...] = (
@@ -115,3 +116,59 @@ class PlanAgreed(Event):
     TELLS: ClassVar[dict[str, Any]] = {"phase": "agreed"}
 
     text: Prose | None = None
+
+
+# ---------------------------------------------------------------------------------------------- commands
+
+
+@dataclass(frozen=True, kw_only=True)
+class DraftPlan(BeginRoot):
+    """Begin a plan of a unit for a year."""
+
+    EVENT = PlanDrafted
+
+    period: str | None = None
+    team: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class SetBreakthroughObjective(SetItem):
+    """Add a breakthrough objective, or tell an existing one anew."""
+
+    EVENT = BreakthroughObjectiveSet
+
+    horizon: str | None = None
+    deploys: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class SetAnnualObjective(SetItem):
+    """Add an annual objective, or tell an existing one anew."""
+
+    EVENT = AnnualObjectiveSet
+
+    deploys: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class SetImprovementPriority(SetItem):
+    """Add an improvement priority, or tell an existing one anew."""
+
+    EVENT = ImprovementPrioritySet
+
+
+@dataclass(frozen=True, kw_only=True)
+class SetTargetToImprove(SetItem):
+    """Add a target to improve, or tell an existing one anew."""
+
+    EVENT = TargetToImproveSet
+
+    aggregation: str | None = None
+    measured_by: str | None = None
+
+
+class RetirePlanItem(RetireItem):
+    """Drop an item of a plan."""
+
+    EVENT = PlanItemRetired
+    RETIRES = SIDES

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from engine.domain.items import SetItem
 from engine.domain.values import Event, ItemDefined, Kind
 
 
@@ -30,3 +31,16 @@ class InitiativeClosed(Event):
 
     outcome: str | None = None
     """done or dropped."""
+
+
+# ---------------------------------------------------------------------------------------------- commands
+
+
+@dataclass(frozen=True, kw_only=True)
+class SetInitiative(SetItem):
+    """Add an initiative, or tell an existing one anew."""
+
+    EVENT = InitiativeSet
+
+    due: str | None = None
+    budget: float | None = None

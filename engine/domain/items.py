@@ -7,11 +7,12 @@ from engine.domain.state import (
     Strategy,
     must_be_a,
     must_be_explained,
+    must_be_new,
     must_be_open,
     must_be_weight,
     must_fit_under,
 )
-from engine.domain.values import MAX_ID_LENGTH, Command, Event, ItemDefined, ItemRetired
+from engine.domain.values import MAX_ID_LENGTH, Command, Event, ItemDefined, Kind, RootBegun
 from engine.errors import RefusedError
 
 
@@ -40,7 +41,20 @@ class SetItem(Command):
 class RetireItem(Command):
     """Drop an item of a strategy."""
 
-    EVENT: ClassVar[type[ItemRetired]]
+    EVENT: ClassVar[type[Event]]
+    RETIRES: ClassVar[tuple[Kind, ...]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class BeginRoot(Command):
+    """Begin a plan, a scorecard, a cycle or a review."""
+
+    EVENT: ClassVar[type[RootBegun]]
+
+    title: str
+    parent_id: str | None = None
+    """The plan that it belongs to."""
+    text: str | None = None
 
 
 _EVERY = frozenset(one.name for one in fields(Command))
@@ -49,6 +63,23 @@ _EVERY = frozenset(one.name for one in fields(Command))
 def said_by(command: Command) -> dict[str, Any]:
     """What a command says beyond what every command says."""
     return {one.name: getattr(command, one.name) for one in fields(command) if one.name not in _EVERY}
+
+
+def begin_root(command: BeginRoot, strategy: Strategy) -> list[Event]:
+    """A root begins once, alone or under a plan."""
+    kind = command.EVENT.KIND
+    assert kind is not None  # every root has one
+    must_be_new(strategy, command.entity_id)
+    if command.parent_id is not None:
+        must_be_open(strategy, must_fit_under(strategy, command.entity_id, kind, command.parent_id))
+    return [
+        command.EVENT(
+            entity_id=command.entity_id,
+            effective_at=command.effective,
+            reason=command.reason,
+            **said_by(command),
+        )
+    ]
 
 
 def set_item(command: SetItem, strategy: Strategy) -> list[Event]:
@@ -79,7 +110,8 @@ def set_item(command: SetItem, strategy: Strategy) -> list[Event]:
 def retire_item(command: RetireItem, strategy: Strategy) -> list[Event]:
     """Dropping an item is a change of the plan; what was recorded about it stays."""
     item = strategy.present(command.entity_id, command.effective)
-    must_be_a(item, command.EVENT.RETIRES)
+    if item.kind not in command.RETIRES:
+        must_be_a(item, command.RETIRES[0])
     must_be_explained(command, strategy, item)
     must_be_open(strategy, item)
     return [command.EVENT(entity_id=command.entity_id, effective_at=command.effective, reason=command.reason)]

@@ -113,16 +113,24 @@ class ReadingWithdrawn(Event):
 # ---------------------------------------------------------------------------------------------- commands
 
 
+@dataclass(frozen=True, kw_only=True)
 class DefineMeasure(SetItem):
     """Add a measure, or tell an existing one anew."""
 
     EVENT = MeasureDefined
+
+    frequency: str | None = None
+    aggregation: str | None = None
+    indicator: str | None = None
+    scoring: str | None = None
+    thresholds: list[float] | None = None
 
 
 class RetireMeasure(RetireItem):
     """Drop a measure."""
 
     EVENT = MeasureRetired
+    RETIRES = ("measure",)
 
 
 @dataclass(frozen=True, kw_only=True)

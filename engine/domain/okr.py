@@ -133,28 +133,41 @@ class CheckInWithdrawn(Event):
 # ---------------------------------------------------------------------------------------------- commands
 
 
+@dataclass(frozen=True, kw_only=True)
 class SetObjective(SetItem):
     """Add an objective, or tell an existing one anew."""
 
     EVENT = ObjectiveSet
 
 
+@dataclass(frozen=True, kw_only=True)
 class SetKeyResult(SetItem):
     """Add a key result, or tell an existing one anew."""
 
     EVENT = KeyResultSet
+
+    form: str | None = None
+    low: float | None = None
+    high: float | None = None
+    stretch: float | None = None
+    milestones: list[dict[str, Any]] | None = None
+    path: list[list[Any]] | None = None
+    path_shape: str | None = None
+    measured_by: str | None = None
 
 
 class RetireObjective(RetireItem):
     """Drop an objective."""
 
     EVENT = ObjectiveRetired
+    RETIRES = ("objective",)
 
 
 class RetireKeyResult(RetireItem):
     """Drop a key result."""
 
     EVENT = KeyResultRetired
+    RETIRES = ("key_result",)
 
 
 @dataclass(frozen=True, kw_only=True)

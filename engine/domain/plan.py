@@ -95,8 +95,6 @@ class CommentAdded(Event):
 class StartPlan(Command):
     """Begin a plan."""
 
-    BEGINS: ClassVar[Kind | None] = "plan"
-
     title: str
     period: str | None = None
     text: str | None = None

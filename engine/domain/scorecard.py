@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from engine.domain.items import BeginRoot, RetireItem, SetItem
 from engine.domain.values import Event, ItemDefined, Kind, Linked, RootBegun
 
 
@@ -113,3 +114,43 @@ class StatusOverridden(Event):
     """on_track, at_risk, off_track or no_data."""
     cleared: list[str] | None = None
     """`override` where the computed status holds again."""
+
+
+# ---------------------------------------------------------------------------------------------- commands
+
+
+@dataclass(frozen=True, kw_only=True)
+class OpenScorecard(BeginRoot):
+    """Begin a scorecard."""
+
+    EVENT = ScorecardOpened
+
+    period: str | None = None
+    team: str | None = None
+    roll_up: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class AddPerspective(SetItem):
+    """Add a perspective, or tell an existing one anew."""
+
+    EVENT = PerspectiveAdded
+
+    rank: int | None = None
+    roll_up: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class SetStrategicObjective(SetItem):
+    """Add a strategic objective, or tell an existing one anew."""
+
+    EVENT = StrategicObjectiveSet
+
+    roll_up: str | None = None
+
+
+class RetireScorecardItem(RetireItem):
+    """Drop a perspective or a strategic objective."""
+
+    EVENT = ScorecardItemRetired
+    RETIRES = ("perspective", "strategic_objective")

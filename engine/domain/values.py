@@ -233,9 +233,6 @@ class RootBegun(Event):
 class Command:
     """A request to change a strategy; the domain may refuse it."""
 
-    BEGINS: ClassVar[Kind | None] = None
-    """The kind of root, with a stream of its own, that the command begins."""
-
     entity_id: str
     at: datetime
     """Now, as the one who asks has it."""
