@@ -3,8 +3,9 @@
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
-from engine.domain.values import A_KIND, MAX_ID_LENGTH, PARENT_KINDS, Kind, instant_text
+from engine.domain.values import A_KIND, MAX_ID_LENGTH, PARENT_KINDS, ROOT_KINDS, Kind, instant_text
 from engine.handle import item_stream, plan_stream
+from engine.intake.events import REFERENCES, begun_on, lies_in, with_prefix
 from engine.intake.facts import DEFINED
 from engine.intake.lines import ABOUT, BadLineError, Line
 from engine.log.recorded import Registered
@@ -30,6 +31,8 @@ class Known:
             self._learn(entity_id, "plan", None, plan_stream(entity_id))
         elif kind in DEFINED:
             self._take_item(entity_id, DEFINED[kind].KIND or "objective", line["parent_id"])
+        elif kind == "event":
+            return self._take_event(line)
         elif kind in ABOUT:
             self._must_be(entity_id, line["entity"])
             if "parent_id" in line:
@@ -53,6 +56,22 @@ class Known:
             above = self._parents.get(above)
         self._learn(entity_id, kind, parent_id, self._streams[parent_id])
 
+    def _take_event(self, line: Line) -> str:
+        begun, data = begun_on(line), line["data"]
+        for name in REFERENCES:
+            if data.get(name) is not None:
+                self._must_be_known(data[name], f"{name} {data[name]} was never added")
+        if begun is None:
+            self._must_be_known(line["id"], f"{line['id']} was never added")
+        elif begun[0] in ROOT_KINDS:
+            self._must_be(line["id"], begun[0], new=True)
+            self._learn(line["id"], *begun, f"{begun[0]}-{line['id']}")
+        else:
+            self._take_item(line["id"], begun[0], data["parent_id"])
+        if "entity" in data:
+            self._must_be(line["id"], data["entity"])
+        return lies_in(line, self._streams, self._kinds)
+
     def _must_be(self, entity_id: str, kind: Kind, *, new: bool = False) -> None:
         if not new:
             self._must_be_known(entity_id, f"{entity_id} was never added")
@@ -74,7 +93,8 @@ class Known:
             above = ahead[above][1]
         for one in reversed(way):
             kind, parent_id = ahead[one]
-            self._learn(one, kind, parent_id, self._streams[parent_id] if parent_id else plan_stream(one))
+            home = f"{kind}-{one}" if kind in ROOT_KINDS or parent_id is None else self._streams[parent_id]
+            self._learn(one, kind, parent_id, home)
 
     def _learn(self, entity_id: str, kind: Kind, parent_id: str | None, stream: str) -> None:
         self._kinds[entity_id] = kind
@@ -117,6 +137,8 @@ def prefixed(line: Line, prefix: str) -> Line:
                 raise BadLineError(
                     f"`{name}` has {len(line[name])} characters with its prefix, at most {MAX_ID_LENGTH}"
                 )
+    if line["kind"] == "event":
+        line["data"] = with_prefix(line["data"], prefix)
     return line
 
 

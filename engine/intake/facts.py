@@ -1,6 +1,5 @@
 """Between a line of a strategy history and the event that it tells: there, and back without a loss."""
 
-import dataclasses
 from collections.abc import Mapping
 from typing import Any
 
@@ -8,8 +7,8 @@ import orjson
 
 from engine.domain import measure, okr, plan
 from engine.domain.values import Event, ItemDefined, ItemRetired, built
-from engine.intake.lines import BadLineError, Line, canonical, parse, whole
-from engine.log.catalogue import CATALOGUE, upcast
+from engine.intake.events import FORGOTTEN, event_line, told_on
+from engine.intake.lines import ENTITIES, BadLineError, Line, canonical, parse, whole
 
 DEFINED: dict[str, type[ItemDefined]] = {
     "objective_added": okr.ObjectiveSet,
@@ -62,14 +61,31 @@ _NULL_SAYS = {
     "measure_changed": "to",
     "key_result_changed": "to",
 }
-# What a line says outside the `data` of an event.
-_ENVELOPE = frozenset(field.name for field in dataclasses.fields(Event))
-_ALWAYS_TOLD = ("id", "recorded_at", "effective_at", "actor")
+# What a line tells by its kind, by `entity`, by `stated` or a null, or not at all.
+_NOT_ON_LINES = frozenset(
+    [
+        "originator_id",
+        "originator_version",
+        "appended_at",
+        "appended_by",
+        "source",
+        "command_id",
+        "correlation_id",
+        "stated",
+        "entity",
+        "untargeted",
+        "restates",
+    ]
+)
 
 
 def to_event(line: Line, stream: str, correlation_id: str | None = None) -> Event:
     """The event that a checked line tells, to lie in `stream`."""
     kind = line["kind"]
+    if kind == "event":
+        event_told = told_on(line)
+        vars(event_told).update(originator_id=stream, correlation_id=correlation_id)
+        return event_told
     event, fields, said = _event_of(line)
     told: Event
     into = _INTO[fields]
@@ -92,50 +108,35 @@ def to_event(line: Line, stream: str, correlation_id: str | None = None) -> Even
 
 
 def plain(line: Line) -> Line:
-    """An `event` line as the line of the kind that tells the same; other lines as they are.
+    """An `event` line as the line that tells the same, so that a history has one form; other lines as they are.
 
-    Every event of this version has such a kind, so that a history has one form. Raises BadLineError.
+    Raises BadLineError.
     """
     if line["kind"] != "event":
         return line
-    event = CATALOGUE.get(line["name"])
-    if event is None:
-        raise BadLineError(f"unknown event name {line['name']!r}")
-    if line["version"] > event.class_version:
-        raise BadLineError(
-            f"{line['name']} version {line['version']} was written by a newer version of Hansei; update it"
-        )
     canonical(line)  # says so where it is nested too deep
-    stored = orjson.dumps({**line["data"], "class_version": line["version"]}).decode()
-    data = {
-        key: value for key, value in orjson.loads(upcast(line["name"], stored)).items() if key != "class_version"
-    }
-    known = {field.name: field for field in dataclasses.fields(event) if field.name not in _ENVELOPE}
-    if not data.keys() <= known.keys() | {"reason", "extra"}:
-        unknown = min(data.keys() - known.keys() - {"reason", "extra"})
-        raise BadLineError(f"`data` of {line['name']} has the key `{unknown}`, which does not belong there")
-    missing = {name for name, field in known.items() if field.default is dataclasses.MISSING} - data.keys()
-    if missing:
-        raise BadLineError(f"`data` of {line['name']} misses the key `{min(missing)}`")
-    names = {name: name for name in (line["actor"], data.get("owner")) if isinstance(name, str)}
-    said = {name: line[key] for key, name in _COMMON.items() if key in _ALWAYS_TOLD}
     try:
-        told = to_line(built(event, {**said, **data}), names)
+        event = told_on(line)
+        return parse(orjson.dumps(to_line(event, _Same())))
     except (KeyError, TypeError, AttributeError) as error:
         raise BadLineError(f"`data` of {line['name']} does not fit the event") from error
-    return parse(orjson.dumps(told))
 
 
 def to_line(event: Event, people: Mapping[str, str]) -> Line:
     """The line that tells this event; `people` names the opaque ids."""
-    kind, fields, given = _kind_of(event)
+    kind_of = _kind_of(event)
+    if kind_of is None:
+        return event_line(event, people)
+    kind, fields, given = kind_of
     line: Line = {"kind": kind, **given}
     back = _BACK[fields]
     for field, value in vars(event).items():
-        if value is None or field not in back:
+        if value is None or (field not in back and field in _NOT_ON_LINES):
             continue
+        if field not in back:
+            return event_line(event, people)
         if field in ("actor", "owner"):
-            value = people.get(value, "forgotten person")
+            value = people.get(value, FORGOTTEN)
         elif field in ("text", "note", "reason"):
             value = value.get("text", "") if isinstance(value, dict) else value
         line[back[field]] = whole(value)
@@ -143,6 +144,14 @@ def to_line(event: Event, people: Mapping[str, str]) -> Line:
     if isinstance(event, ItemDefined) and event.untargeted:
         line["target"] = None
     return line
+
+
+class _Same(dict[str, str]):
+    """Names that stand for themselves."""
+
+    def get(self, name: str, default: object = None) -> str:
+        """The name itself."""
+        return name
 
 
 def _event_of(line: Line) -> tuple[type[Any], str, dict[str, Any]]:
@@ -180,12 +189,17 @@ def _event_of(line: Line) -> tuple[type[Any], str, dict[str, Any]]:
     return (okr.CheckedIn if of_key_result else measure.ReadingRecorded), kind, given
 
 
-def _kind_of(event: Event) -> tuple[str, str, dict[str, Any]]:
-    """The kind of line, the name of its table of fields, and the keys that the class of the event gives."""
+def _kind_of(event: Event) -> tuple[str, str, dict[str, Any]] | None:
+    """The kind of line, the name of its table of fields, and the keys that the class of the event gives.
+
+    None for an event, or about an entity, that no line but `event` can tell.
+    """
     kind = _KIND_BY_CLASS.get(type(event))
     if kind is not None:
         return kind, kind, {}
     entity = getattr(event, "entity", "key_result")
+    if entity not in ENTITIES:
+        return None
     match event:
         case plan.PlanStarted():
             return "plan_created", "plan_created", {}
@@ -207,4 +221,4 @@ def _kind_of(event: Event) -> tuple[str, str, dict[str, Any]]:
             return "value_recorded", "value_recorded", {"entity": entity, "restates": True}
         case measure.ReadingRecorded() | okr.CheckedIn():
             return "value_recorded", "value_recorded", {"entity": entity}
-    raise TypeError(f"{type(event).TOPIC} has no line")
+    return None

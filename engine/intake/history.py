@@ -21,6 +21,7 @@ from engine.domain.values import Kind
 from engine.errors import UnavailableError, UnusableInputError
 from engine.intake.checked import Checked, Told
 from engine.intake.checks import Ahead, Known, Order, prefixed
+from engine.intake.events import begun_on
 from engine.intake.facts import DEFINED, plain, to_event, to_line
 from engine.intake.files import read_lines
 from engine.intake.lines import MAX_LINE_BYTES, BadLineError, Line, canonical, parse
@@ -107,6 +108,8 @@ class Reader:
                             self._added.setdefault(line["id"], (kind, line["parent_id"]))
                         elif line["kind"] == "plan_created":
                             self._added.setdefault(line["id"], ("plan", None))
+                        elif line["kind"] == "event" and (begun := begun_on(line)) is not None:
+                            self._added.setdefault(line["id"], begun)
         return self._added
 
 

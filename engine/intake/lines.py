@@ -13,11 +13,14 @@ from typing import Any
 
 import orjson
 
-from engine.domain.values import KIND_WORDS, MAX_ID_LENGTH, instant_text
+from engine.domain.values import MAX_ID_LENGTH, instant_text
 
 MAX_LINE_BYTES = 1024 * 1024
 
 Line = dict[str, Any]
+
+ENTITIES = ("plan", "objective", "measure", "key_result")
+"""What the lines of the format are about; other kinds of entity stand on `event` lines."""
 
 ADDED = ("objective_added", "measure_added", "key_result_added")
 REMOVED = ("objective_removed", "measure_removed", "key_result_removed")
@@ -139,7 +142,7 @@ def _direction(name: str, value: object) -> None:
 
 
 def _entity(name: str, value: object) -> None:
-    if not isinstance(value, str) or value not in KIND_WORDS:
+    if not isinstance(value, str) or value not in ENTITIES:
         raise BadLineError(f"`{name}` must be plan, objective, measure or key_result, not {_said(value)}")
 
 
