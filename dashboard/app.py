@@ -16,6 +16,9 @@ pages = {
         st.Page(HERE / "screens/okrs.py", title="OKRs", icon=":material/flag:", default=True),
         st.Page(HERE / "screens/scorecard.py", title="Scorecard", icon=":material/speed:"),
     ],
+    "Learn": [
+        st.Page(HERE / "screens/pdca.py", title="PDCA history", icon=":material/cycle:"),
+    ],
     "Record": [
         st.Page(HERE / "screens/audit.py", title="Audit", icon=":material/receipt_long:"),
     ],

@@ -12,12 +12,15 @@ from datetime import UTC, datetime
 from dashboard.answers import Answers
 from engine.log.log import Log
 from engine.settings import Settings, settings
+from projections.policies import run_policies
 from projections.publish import publish
 from projections.replica import open_replica, replica_folder
 
 LOOK_EVERY = 1.0
 """Seconds that one look at the log waits for something new."""
 PUBLISH_EVERY = 60.0
+REACT_EVERY = 60.0
+"""Seconds between two looks at what the policies would propose."""
 LATE_AFTER = 5.0
 """Seconds without a look at the log after which the screen says that it is old."""
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0
@@ -66,6 +69,7 @@ class Wiring:
         self._listeners: set[Listener] = set()
         self._published_at: float | None = None
         self._published = -1
+        self._reacted_at: float | None = None
         with ExitStack() as stack:
             self.log = stack.enter_context(Log(of.log_path))
             self.read_model = stack.enter_context(open_replica(self.log, of.views_path))
@@ -117,6 +121,7 @@ class Wiring:
             try:
                 self._look()
                 self._publish_when_due()
+                self._react_when_due()
             except Exception:
                 # Whatever it is, the screens must say so and the thread must go on.
                 self._tell(Health(self.position, self._health.seen_at, note_failure("the follower stopped")))
@@ -160,6 +165,20 @@ class Wiring:
                 note_failure("no copy of the views could be published")
             else:
                 self._published = self.position
+
+
+    def _react_when_due(self) -> None:
+        """Proposes what the policies have to propose: at the start, then at most once a minute."""
+        now = time.monotonic()
+        if self._reacted_at is None or now - self._reacted_at >= REACT_EVERY:
+            self._reacted_at = now
+            try:
+                run_policies(
+                    self.log, self.read_model, now=datetime.now(UTC), appended_by=self.settings.appended_by
+                )
+            except Exception:
+                # The views are whole all the same; the next look tries again.
+                note_failure("the policies could not be run")
 
 
 _lock = threading.Lock()

@@ -2,16 +2,19 @@
 
 import secrets
 import time
+from collections.abc import Callable, Sequence
 
 from engine.domain.measure import evolve_readings
 from engine.domain.state import Item, ReadingsState, Strategy, evolve
-from engine.domain.values import ROOT_KINDS, Command, Event, Kind
+from engine.domain.values import ROOT_KINDS, Command, Event, Kind, built
 from engine.errors import ConflictError
 from engine.log.log import Log
 from engine.log.recorded import Appended, Entry
 from engine.routes import ROUTES
 
 ATTEMPTS = 8
+
+_NOT_RECORDED_YET = "9999-12-31T23:59:59.999999Z"
 
 
 def plan_stream(plan_id: str) -> str:
@@ -39,12 +42,38 @@ def handle(
     others changed the same plan again and again meanwhile. Loads the streams that the rule looks at, so the time
     and the memory it takes grow with the structure of those plans, not with their readings.
     """
+    return handle_all(
+        log,
+        lambda strategy: [command],
+        actor=actor,
+        appended_by=appended_by,
+        source=source,
+        command_id=command_id,
+    )
+
+
+def handle_all(
+    log: Log,
+    commands: Callable[[Strategy], Sequence[Command]],
+    *,
+    actor: str,
+    appended_by: str,
+    source: str,
+    command_id: str | None = None,
+) -> Appended:
+    """Carries out several commands as one: each sees what those before it do, and all is appended or nothing.
+
+    `commands` says which they are, given the strategy as it is; it is asked anew when somebody else was faster, and
+    whatever it looks at stands until the append. Their events share one command id. The rest is as for `handle`.
+    """
     command_id = command_id or f"c-{secrets.token_hex(12)}"
     for attempt in range(ATTEMPTS):
         known = log.known_commands([command_id])
         if known:
             return Appended(command_id, known[command_id], True)
-        entry = _decide(log, command, command_id)
+        entry = _decide(log, commands, command_id)
+        if not entry.events:
+            return Appended(command_id, (), False)
         try:
             return log.append([entry], source=source, appended_by=appended_by, actor=actor)[0]
         except ConflictError:
@@ -54,10 +83,15 @@ def handle(
     raise AssertionError("unreachable")
 
 
-def _decide(log: Log, command: Command, command_id: str) -> Entry:
-    """What the rule answers, bound to the versions of every stream that it has looked at."""
-    looked_at: dict[str, int] = {}
+def strategy_of(log: Log) -> Strategy:
+    """The strategy as a rule sees it, for whoever only looks; streams are loaded as they are looked at."""
+    return _strategy(log, {})
+
+
+def _strategy(log: Log, looked_at: dict[str, int]) -> Strategy:
+    """The same, that keeps in `looked_at` the version of every stream it has loaded."""
     strategy = Strategy()
+    looked_for: set[str] = set()
 
     def bring(stream: str) -> None:
         if stream not in looked_at:
@@ -67,8 +101,10 @@ def _decide(log: Log, command: Command, command_id: str) -> Entry:
                 evolve(strategy, event)
 
     def find(entity_id: str) -> None:
-        for registered in log.registered(entity_id):
-            bring(registered.stream)
+        if entity_id not in looked_for:
+            looked_for.add(entity_id)
+            for registered in log.registered(entity_id):
+                bring(registered.stream)
 
     def readings(item: Item) -> ReadingsState:
         stream = item_stream(item.kind, item.entity_id)
@@ -78,16 +114,34 @@ def _decide(log: Log, command: Command, command_id: str) -> Entry:
             evolve_readings(state, event)
         return state
 
-    strategy.find, strategy.readings = find, readings
-    if command.cause is not None:
-        strategy.item(command.cause)
-    events = list(ROUTES[type(command)](command, strategy))
-    for event in events:
-        object.__setattr__(event, "originator_id", _stream(event, strategy))
-        if event.causation_id is None:
-            object.__setattr__(event, "causation_id", command.cause)
-        evolve(strategy, event)
+    def find_all() -> None:
+        for registered in log.registered():
+            bring(registered.stream)
+
+    strategy.find, strategy.find_all, strategy.readings = find, find_all, readings
+    return strategy
+
+
+def _decide(log: Log, commands: Callable[[Strategy], Sequence[Command]], command_id: str) -> Entry:
+    """What the rules answer, bound to the versions of every stream that was looked at."""
+    looked_at: dict[str, int] = {}
+    strategy = _strategy(log, looked_at)
+    events: list[Event] = []
+    for command in commands(strategy):
+        if command.cause is not None:
+            strategy.item(command.cause)
+        for event in ROUTES[type(command)](command, strategy):
+            object.__setattr__(event, "originator_id", _stream(event, strategy))
+            if event.causation_id is None:
+                object.__setattr__(event, "causation_id", command.cause)
+            evolve(strategy, _as_recorded_last(event))
+            events.append(event)
     return Entry(command_id, events, looked_at)
+
+
+def _as_recorded_last(event: Event) -> Event:
+    """The event as the next rule is to see it: of all that is told of the same instant, it was recorded last."""
+    return built(type(event), {**vars(event), "recorded_at": event.recorded_at or _NOT_RECORDED_YET})
 
 
 def _stream(event: Event, strategy: Strategy) -> str:

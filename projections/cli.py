@@ -16,6 +16,7 @@ from engine.log.log import utc_now
 from engine.settings import Settings
 from projections.doctor import examine
 from projections.instants import bounds_of
+from projections.policies import run_policies
 from projections.read_model import VIEWS
 from projections.replica import check, open_replica
 from projections.replica import rebuild as rebuild_replica
@@ -45,7 +46,9 @@ def time_options(command: Callable[..., Any]) -> Callable[..., Any]:
 @format_option
 @click.pass_obj
 def show(settings: Settings, /, view: str, everything: bool, form: str, **times: str | None) -> None:
-    """Show a VIEW as of any instant: entities, history, measures, okrs.
+    """Show a VIEW as of any instant: okrs, scorecard, x-matrix, bowling-chart, reviews, decisions, history and more.
+
+    A name that is no view lists them all.
 
     An instant is 2026-03-31T12:00:00Z, a day, a period (2026-03, 2026-Q1, 2026) or a position in the log (@1234).
     """
@@ -125,7 +128,27 @@ def doctor(settings: Settings, form: str) -> None:
         raise click.exceptions.Exit(3)
 
 
-COMMANDS: list[click.Command] = [show, sql_command, rebuild, doctor]
+@click.group("policies")
+def policies_group() -> None:
+    """The reactions: what a miss, a silence or a closed cycle asks for."""
+
+
+@policies_group.command("run")
+@format_option
+@click.pass_obj
+def run(settings: Settings, form: str) -> None:
+    """Propose what is due and was not proposed yet; `show proposals` lists all of it.
+
+    A miss proposes a finding in a review that is open; two misses in a row without a countermeasure escalate; a
+    closed cycle asks for its grades; a stale key result reminds. Run twice, it proposes nothing twice.
+    """
+    with open_log(settings) as log, open_replica(log, settings.views_path) as read_model:
+        proposed = run_policies(log, read_model, now=utc_now(), appended_by=settings.appended_by)
+    columns = ("proposal", "entity_id", "period", "review_id", "text")
+    _print(pa.table({name: pa.array([row[name] for row in proposed], pa.string()) for name in columns}), form)
+
+
+COMMANDS: list[click.Command] = [show, sql_command, rebuild, doctor, policies_group]
 
 
 def _locked(path: Path) -> duckdb.DuckDBPyConnection:

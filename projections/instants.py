@@ -1,13 +1,26 @@
-"""The bounds that a person's notation makes: `--as-of 2026-Q1`, `--seen-on 2026-05-14`, `--up-to @1234`."""
+"""The bounds that a person's notation makes: `--as-of 2026-Q1`, `--seen-on 2026-05-14`, `--up-to @1234`.
+
+A place in the log is `@1234`, or `review:ID` and `review:ID:close`: what a review looked at when it began or ended.
+"""
 
 import re
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from engine.domain.calendar import UTC_CALENDAR, Calendar, instant
 from engine.errors import UnusableInputError
 from projections.read_model import Bounds, ReadModel
 
 _POSITION = re.compile(r"@(\d{1,18})")
+_REVIEW = re.compile(r"review:(.+?)(:close)?")
+
+
+@dataclass(frozen=True)
+class _Place:
+    """A place in the log, and the instant that a review looked at from there."""
+
+    position: int
+    looked_at: datetime | None = None
 
 
 def bounds_of(
@@ -26,22 +39,46 @@ def bounds_of(
         raise UnusableInputError("--seen-on sets both --as-of and --known-at; leave those out")
     if stored_by and up_to:
         raise UnusableInputError("--stored-by and --up-to both bound the log; give one of them")
-    position: int | None = None
-    if up_to is not None:
-        digits = re.fullmatch(r"@?(\d{1,18})", up_to)
-        if not digits:
+    places: list[_Place] = []
+    positions: list[int] = []
+
+    def said(text: str | None) -> datetime | None:
+        place = _place(read_model, text) if text else None
+        if place:
+            places.append(place)
+        return instant(text, now, calendar) if text and not place else None
+
+    business, record, stored = said(as_of or seen_on), said(known_at or seen_on), said(stored_by)
+    if stored:
+        positions.append(read_model.stored_by(stored))
+    if up_to is not None and re.fullmatch(r"\d{1,18}", up_to):
+        positions.append(int(up_to))
+    elif up_to is not None:
+        place = _place(read_model, up_to)
+        if place is None:
             raise UnusableInputError(f"{up_to!r} is no position; write a whole number, or @ and one")
-        position = int(digits[1])
-    if stored_by:
-        position = read_model.stored_by(instant(stored_by, now, calendar))
-    named: dict[str, datetime | None] = {}
-    for name, text in (("as_of", as_of or seen_on), ("known_at", known_at or seen_on), ("up_to", up_to)):
-        at = _POSITION.fullmatch(text) if text else None
-        if at:
-            position = int(at[1]) if position is None else min(position, int(at[1]))
-            named[name] = None
-        else:
-            named[name] = instant(text, now, calendar) if text and name != "up_to" else None
-    if named["as_of"] is None and any(text and text.startswith("@") for text in (as_of, known_at, up_to, seen_on)):
-        named["as_of"] = read_model.recorded_at(position or 0)
-    return Bounds(named["as_of"], named["known_at"], position)
+        places.append(place)
+    if business is None and places:
+        first = min(places, key=lambda place: place.position)
+        business = first.looked_at or read_model.recorded_at(first.position)
+    positions += [place.position for place in places]
+    return Bounds(business, record, min(positions, default=None))
+
+
+def _place(read_model: ReadModel, text: str) -> _Place | None:
+    """The place that the text names; none where it names an instant."""
+    at = _POSITION.fullmatch(text)
+    if at:
+        return _Place(int(at[1]))
+    of_review = _REVIEW.fullmatch(text)
+    return _pinned(read_model, of_review[1], "closed" if of_review[2] else "opened") if of_review else None
+
+
+def _pinned(read_model: ReadModel, review_id: str, when: str) -> _Place:
+    found = read_model.question("review_pins", [review_id])
+    if not found:
+        raise UnusableInputError(f"review:{review_id}: there is no such review; `hansei show reviews` lists them")
+    position, at = found[0][f"{when}_position"], found[0][f"{when}_at"]
+    if position is None:
+        raise UnusableInputError(f"review:{review_id}: the review has not been {when} yet")
+    return _Place(position, at.replace(tzinfo=UTC))

@@ -18,7 +18,7 @@ BATCH = 50_000
 
 Progress = Callable[[int], None]
 
-FACTS = ("events", "attributes", "targets", "readings", "comments", "links", "offers", "proposals")
+FACTS = ("events", "attributes", "targets", "readings", "comments", "links", "offers", "proposals_made")
 
 
 @cache

@@ -16,7 +16,12 @@ from engine.errors import BrokenIntegrityError, UnusableInputError
 from engine.log.log import Log
 from projections.projector import BATCH, FACTS, Progress, catch_up, checkpoint, set_up, sql
 
-VIEWS = ("entities", "history", "measures", "okrs")
+VIEWS = (
+    "bowling_chart", "catchball", "countermeasures", "decisions", "entities",
+    "findings", "history", "lessons", "measures", "okrs", "pdca", "proposals", "recognitions", "reviews",
+    "scorecard", "strategy_map", "x_matrix", "deployment_health",
+)  # fmt: skip
+"""Every public view; one that builds on others stands after them."""
 
 Row = dict[str, Any]
 

@@ -10,6 +10,8 @@ import pytest
 ROOT = Path(__file__).parents[1]
 PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]
 BLOCK = re.compile(r"^```console\n(.*?)^```", re.MULTILINE | re.DOTALL)
+# A file that the page shows under its name lies in the folder where its commands run.
+FILE = re.compile(r"^```\w+ ([\w.-]+)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
 
 def blocks() -> list[tuple[Path, str]]:
@@ -37,6 +39,8 @@ def matches(shown: str, printed: str) -> bool:
 @pytest.mark.parametrize(("page", "block"), blocks(), ids=lambda value: getattr(value, "name", None))
 def test_what_a_page_shows_is_what_happens(page, block, hansei, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
+    for name, content in FILE.findall(page.read_text(encoding="utf-8")):
+        (tmp_path / name).write_text(content, encoding="utf-8")
     for command, shown in expected(block):
         program, *arguments = shlex.split(command)
         assert program == "hansei", "pages show only our own command"

@@ -1,6 +1,7 @@
 """OKRs: will we make it, and who has gone quiet?"""
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import timedelta
 from typing import Any
 
 import streamlit as st
@@ -20,6 +21,7 @@ from projections.read_model import Row
 
 STALE, BEHIND = "Stale", "At risk or off track"
 INDENT = "\u2003"
+MOMENT = timedelta(microseconds=1)
 
 COLUMNS = {
     "Goal": st.column_config.TextColumn(width=285),
@@ -33,10 +35,10 @@ COLUMNS = {
     "Expected": st.column_config.NumberColumn(
         width=72,
         format="percent",
-        help="Where a straight line from the start to the end of the cycle stands today.",
+        help="Where the stated path stands today, or a straight line from the start to the end of the cycle.",
     ),
     "Value": st.column_config.TextColumn(width=192, help="The last check-in, and the target in force."),
-    "Confidence": st.column_config.NumberColumn(width=84, format="percent", help="As stated at the last check-in."),
+    "Confidence": st.column_config.NumberColumn(width=84, format="percent", help="As last stated at a check-in."),
     "Trend": st.column_config.LineChartColumn(
         width=84, y_min=0, y_max=1, help="The last twelve stated confidences, 0 to 100 %."
     ),
@@ -63,7 +65,7 @@ def draw(view: View, page: Page) -> None:
     page.entitle(f"OKRs, {cycle['period'] or cycle['id']}")
     everything = grown(rows)
     branches = pruned(everything, depth or KEY_RESULTS, _wish(owner, shown))
-    _summary(cycle, rows)
+    _summary(view, cycle, rows)
     if not branches:
         st.info("No goal of this cycle fits the filters. Take one away to see more.")
         return
@@ -117,15 +119,25 @@ def _wish(owner: str | None, shown: Sequence[str]) -> Callable[[Row], bool] | No
     return wanted
 
 
-def _summary(cycle: Row, rows: Sequence[Row]) -> None:
+def _summary(view: View, cycle: Row, rows: Sequence[Row]) -> None:
     results = [row for row in rows if row["key_result_id"] is not None]
     if not results:
         return
-    expected = next((row["expected"] for row in results if row["expected"] is not None), None)
-    gone = f" · {round(100 * expected)} % of the cycle has gone" if expected is not None else ""
+    share = _gone(view, cycle)
+    gone = f" · {round(100 * share)} % of the cycle has gone" if share is not None else ""
     st.markdown(
         f"{counted(len(results), 'key result')}: {counted_statuses(row['status'] for row in results)}{gone}"
     )
+
+
+def _gone(view: View, cycle: Row) -> float | None:
+    """The share of the cycle's days that are over; the last instant of a day completes it."""
+    if cycle["ends_at"] is None:
+        return None
+    starts_at, ends_at = aware(cycle["starts_at"]), aware(cycle["ends_at"])
+    days = (ends_at + MOMENT - starts_at).days
+    over = (min(view.looked_at, ends_at) + MOMENT - starts_at).days
+    return max(0, over) / days if days else None
 
 
 def _line(view: View, cycle: Row, branch: Branch, lines: Mapping[str, Any]) -> dict[str, Any]:
@@ -145,6 +157,9 @@ def _line(view: View, cycle: Row, branch: Branch, lines: Mapping[str, Any]) -> d
 
 
 def _value(row: Row) -> str:
+    if row["kind"] == "between":
+        said = "no value" if row["value"] is None else number(row["value"], None)
+        return f"{said}, meant {number(row['low'], None)} to {number(row['high'], row['unit'])}"
     if row["value"] is None:
         return f"no value, target {number(row['target'], row['unit'])}" if row["target"] is not None else ""
     said = number(row["value"], row["unit"] if row["target"] is None else None)

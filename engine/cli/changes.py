@@ -14,8 +14,11 @@ from engine.handle import handle
 from engine.log.log import utc_now
 from engine.settings import Settings
 
+NEGATIVE = {"ignore_unknown_options": True}
+"""For a command with a number among its arguments: -2 is one, not an option."""
 
-@click.command("check-in")
+
+@click.command("check-in", context_settings=NEGATIVE)
 @click.argument("key_result")
 @click.argument("value", type=float)
 @click.option("--confidence", type=float, help="How sure you are to reach the target: 0 to 1.")
@@ -52,10 +55,10 @@ def check_in(
     _carry_out(settings, command, form, "checked in")
 
 
-@click.command()
+@click.command(context_settings=NEGATIVE)
 @click.argument("measure")
 @click.argument("value", type=float)
-@click.option("--period", required=True, metavar="P", help="What the value describes: 2026-03, 2026-Q1 or 2026.")
+@click.option("--period", required=True, metavar="P", help="What it describes: 2026-03, 2026-Q1, 2026-W14, 2026.")
 @click.option("--note", help="What is to be known about it.")
 @click.option("--restates", is_flag=True, help="Correct the value of that period; needs --reason.")
 @reason_option
@@ -71,7 +74,7 @@ def record(
     reason: str | None,
     form: str,
 ) -> None:
-    """Record VALUE as the reading of MEASURE for a period."""
+    """Record VALUE as the reading of MEASURE, a measure or a target to improve, for a period."""
     now = utc_now()
     _carry_out(
         settings,
@@ -101,17 +104,24 @@ def withdraw(settings: Settings, entity_id: str, effective_at: str, reason: str 
 @click.argument("entity_id", metavar="ID")
 @click.option("--target", type=float, required=True, help="The new target.")
 @click.option("--period", metavar="P", help="Holds from the first day of this period; default from now.")
+@click.option("--decision", metavar="D", help="The decision of a review that caused it.")
 @reason_option
 @format_option
 @click.pass_obj
 def retarget(
-    settings: Settings, entity_id: str, target: float, period: str | None, reason: str | None, form: str
+    settings: Settings,
+    entity_id: str,
+    target: float,
+    period: str | None,
+    decision: str | None,
+    reason: str | None,
+    form: str,
 ) -> None:
-    """Change the target of a measure or a key result."""
+    """Change the target of ID: a measure, a key result, a target to improve, or any other item with a target."""
     effective_at = period_span(period)[0] if period else None
     command = SetTarget(
         entity_id=entity_id, at=utc_now(), effective_at=effective_at, target=_finite(target), period=period,
-        reason=reason,
+        reason=reason, cause=decision,
     )  # fmt: skip
     _carry_out(settings, command, form, "retargeted")
 

@@ -1,7 +1,8 @@
 """The notations in which a person names an instant or a period.
 
-`2026-03-31T12:00:00Z` means itself; `2026-03-31` the end of that day; `2026-Q1`, `2026-03` and `2026` the end of
-that period, or now while it still runs. All in the workspace's time zone and fiscal year.
+`2026-03-31T12:00:00Z` means itself; `2026-03-31` the end of that day; `2026-Q1`, `2026-03`, `2026-H1` (a half),
+`2026-W14` (a week from Monday, ISO 8601) and `2026` the end of that period, or now while it still runs. All in the
+workspace's time zone and fiscal year.
 """
 
 import re
@@ -11,7 +12,7 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 from engine.errors import UnusableInputError
 
 LAST = timedelta(microseconds=1)
-_PERIOD = re.compile(r"(\d{4})(?:-(?:[Qq]([1-4])|(\d\d)))?")
+_PERIOD = re.compile(r"(\d{4})(?:-(?:([Qq][1-4]|[Hh][12]|[Ww]\d\d)|(\d\d)))?")
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,7 @@ def span(text: str, calendar: Calendar = UTC_CALENDAR) -> tuple[datetime, dateti
 def period_span(text: str, calendar: Calendar = UTC_CALENDAR) -> tuple[datetime, datetime]:
     """First and last instant of a period. Raises UnusableInputError for what is none."""
     if not _PERIOD.fullmatch(text):
-        raise UnusableInputError(f"{text!r} is no period; write 2026-03, 2026-Q1 or 2026")
+        raise UnusableInputError(f"{text!r} is no period; write 2026-03, 2026-Q1, 2026-H1, 2026-W14 or 2026")
     return span(text, calendar)
 
 
@@ -62,15 +63,18 @@ def instant(text: str, now: datetime, calendar: Calendar = UTC_CALENDAR) -> date
     return now if first <= now < last else last
 
 
-def _period_span(
-    year: int, quarter: str | None, month: str | None, calendar: Calendar
-) -> tuple[datetime, datetime]:
+def _period_span(year: int, part: str | None, month: str | None, calendar: Calendar) -> tuple[datetime, datetime]:
+    if part and part[0] in "Ww":
+        monday = date.fromisocalendar(year, int(part[1:]), 1)
+        return calendar.midnight(monday), calendar.midnight(monday + timedelta(days=7)) - LAST
     if month:
         first, months = date(year, int(month), 1), 1
     else:
         # A fiscal year is named by the calendar year in which it begins.
-        first, months = date(year, calendar.first_month, 1), 3 if quarter else 12
-        first = _months_later(first, 3 * (int(quarter) - 1) if quarter else 0)
+        first, months = date(year, calendar.first_month, 1), 12
+        if part:
+            months = 3 if part[0] in "Qq" else 6
+            first = _months_later(first, months * (int(part[1]) - 1))
     return calendar.midnight(first), calendar.midnight(_months_later(first, months)) - LAST
 
 

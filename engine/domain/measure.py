@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
+from engine.domain.forms import must_take_target
 from engine.domain.items import RetireItem, SetItem
 from engine.domain.okr import CheckedIn, CheckInWithdrawn, KeyResultRetargeted
 from engine.domain.state import (
@@ -17,8 +18,31 @@ from engine.domain.state import (
     must_not_lie_ahead,
     standing_between,
 )
-from engine.domain.values import Command, Event, ItemDefined, ItemRetired, Kind, Prose
+from engine.domain.values import (
+    A_KIND,
+    ROOT_KINDS,
+    Command,
+    Event,
+    ItemDefined,
+    ItemRetired,
+    Kind,
+    Prose,
+    instant_text,
+)
 from engine.errors import RefusedError
+
+RECORDED: tuple[Kind, ...] = ("measure", "target_to_improve")
+"""The kinds of item that have readings; a key result has check-ins."""
+
+UNTARGETED: tuple[Kind, ...] = (
+    *(kind for kind in ROOT_KINDS if kind != "plan"),
+    "finding",
+    "decision",
+    "countermeasure",
+    "lesson",
+    "recognition",
+)
+"""The kinds of entity that have no target; a plan may have one, told by an outside history."""
 
 # ------------------------------------------------------------------------------------------------ events
 
@@ -135,7 +159,7 @@ class RetireMeasure(RetireItem):
 
 @dataclass(frozen=True, kw_only=True)
 class SetTarget(Command):
-    """Set the target of a measure or a key result from an instant on."""
+    """Set the target of an item of a strategy from an instant on; a cause is the decision behind it."""
 
     target: float | None
     period: str | None = None
@@ -143,7 +167,7 @@ class SetTarget(Command):
 
 @dataclass(frozen=True, kw_only=True)
 class RecordReading(Command):
-    """Record the value of a measure for a period."""
+    """Record the value of a measure, or the actual of a target to improve, for a period."""
 
     value: float
     period: str | None = None
@@ -160,11 +184,18 @@ class WithdrawReading(Command):
 
 
 def set_target(command: SetTarget, strategy: Strategy) -> list[Event]:
-    """A target moves for a reason, and holds from its `effective_at`; the earlier ones stay in the record."""
-    item = strategy.present(command.entity_id, command.effective)
+    """A target moves for a reason, and holds from its `effective_at`; the earlier ones stay in the record.
+
+    An item that is there now takes a target for any time, also for months before it was added.
+    """
+    item = strategy.present(command.entity_id, max(command.effective, instant_text(command.at)))
+    if item.kind in UNTARGETED:
+        raise RefusedError(f"{command.entity_id}: is {A_KIND[item.kind]}, which has no target")
     must_be_explained(command, strategy, item)
     must_be_open(strategy, item)
+    _must_be_a_standing_decision(command, strategy)
     if item.kind == "key_result":
+        must_take_target(item, command.target, command.effective)
         return [
             KeyResultRetargeted(
                 entity_id=command.entity_id,
@@ -189,8 +220,11 @@ def set_target(command: SetTarget, strategy: Strategy) -> list[Event]:
 def record_reading(command: RecordReading, strategy: Strategy) -> list[Event]:
     """One reading a day that it describes; a second one restates the first, and says why."""
     item = strategy.item(command.entity_id)
-    must_be_a(item, "measure")
+    if item.kind not in RECORDED:
+        must_be_a(item, "measure")
     must_not_lie_ahead(command)
+    if item.value("scoring", command.effective) == "yes_no" and command.value not in (0, 1):
+        raise RefusedError(f"{command.entity_id}: is yes or no, so its value is 1 or 0, not {command.value:g}")
     readings = strategy.readings(item)
     recorded = command.effective in readings.standing()
     if recorded and not command.restates:
@@ -232,6 +266,16 @@ def withdraw_reading(command: WithdrawReading, strategy: Strategy) -> list[Event
             entity_id=command.entity_id, effective_at=at, reason=command.reason, entity=item.kind, period=period
         )
     ]
+
+
+def _must_be_a_standing_decision(command: SetTarget, strategy: Strategy) -> None:
+    cause = None if command.cause is None else strategy.known(command.cause)
+    if cause is None:
+        return
+    if cause.kind != "decision":
+        raise RefusedError(f"{command.entity_id}: {cause.entity_id} is {A_KIND[cause.kind]}, not a decision")
+    if cause.value("state") == "revoked":
+        raise RefusedError(f"{command.entity_id}: the decision {cause.entity_id} was revoked")
 
 
 def evolve_readings(readings: ReadingsState, event: Event) -> None:

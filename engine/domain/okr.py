@@ -4,9 +4,20 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, ClassVar
 
-from engine.domain.items import RetireItem, SetItem
-from engine.domain.state import Strategy, must_be_a, must_be_open, must_not_lie_ahead, standing_between
-from engine.domain.values import Command, Event, ItemDefined, ItemRetired, Kind, Prose
+from engine.domain.cycle import days_of
+from engine.domain.forms import must_be_commitment, must_make_sense, must_take
+from engine.domain.items import RetireItem, SetItem, set_item
+from engine.domain.state import Item, Strategy, must_be_a, must_be_open, must_not_lie_ahead, standing_between
+from engine.domain.values import (
+    A_KIND,
+    Command,
+    Event,
+    ItemDefined,
+    ItemRetired,
+    Kind,
+    Prose,
+    instant_text,
+)
 from engine.errors import RefusedError
 
 # ------------------------------------------------------------------------------------------------ events
@@ -53,7 +64,7 @@ class KeyResultSet(ItemDefined):
 
     form: str | None = None
     """How progress is counted: reach (from baseline to target; so it is if not given), at_least, at_most, between,
-    milestones, binary, zones."""
+    milestones, binary, zones (from baseline to stretch)."""
     low: float | None = None
     """between: the lower end."""
     high: float | None = None
@@ -61,9 +72,9 @@ class KeyResultSet(ItemDefined):
     stretch: float | None = None
     """zones: where r is 1; commit lies at 0.3 of the way from the baseline, target at 0.7."""
     milestones: list[dict[str, Any]] | None = None
-    """milestones: each with `title` and `weight`; a check-in says the weight done."""
+    """milestones: each with `title` and `weight` (1 if not given); a check-in says the weight done."""
     path: list[list[Any]] | None = None
-    """The stated plan: [day, value] pairs in order; linear over the cycle if not given."""
+    """The stated plan: [day, value] pairs in order, each for the end of its day; linear if not given."""
     path_shape: str | None = None
     """How the points of the path are joined: line or steps."""
     measured_by: str | None = None
@@ -186,13 +197,31 @@ class RestateCheckIn(CheckIn):
     since: datetime | None = None
 
 
+# ------------------------------------------------------------------------------------------------- rules
+
+
+def set_objective(command: SetObjective, strategy: Strategy) -> list[Event]:
+    """An objective may say how binding its key results are."""
+    must_be_commitment(command.entity_id, command.commitment)
+    return set_item(command, strategy)
+
+
+def set_key_result(command: SetKeyResult, strategy: Strategy) -> list[Event]:
+    """A key result says what its form needs, and nothing that its form has no use for."""
+    events = set_item(command, strategy)
+    _must_be_measured_at_first_hand(command, strategy)
+    root = strategy.root(strategy.item(command.parent_id))
+    for event in events:
+        assert isinstance(event, KeyResultSet)  # what the command sets
+        must_make_sense(event, strategy, days_of(root, command.effective))
+    return events
+
+
 def check_in(command: CheckIn, strategy: Strategy) -> list[Event]:
     """Anybody who may write can say where a key result of an open cycle stands, at any instant up to now."""
-    item = strategy.item(command.entity_id)
-    must_be_a(item, "key_result")
+    item = _key_result(command, strategy)
     must_be_open(strategy, item)
     must_not_lie_ahead(command)
-    _must_be_a_share(command)
     return [
         CheckedIn(
             entity_id=command.entity_id,
@@ -208,11 +237,10 @@ def check_in(command: CheckIn, strategy: Strategy) -> list[Event]:
 def restate_check_in(command: RestateCheckIn, strategy: Strategy) -> list[Event]:
     """A correction takes the instant of the check-in it replaces, so that the one rule lets it win.
 
-    A confidence that it does not correct stands.
+    A confidence that it does not correct stands. It is possible after the close of the cycle too: the record is put
+    right, and a grade that was computed from it stays until it is given again.
     """
-    item = strategy.item(command.entity_id)
-    must_be_a(item, "key_result")
-    _must_be_a_share(command)
+    item = _key_result(command, strategy)
     readings = strategy.readings(item)
     at = standing_between(command.entity_id, readings, command.since, command.effective_at)
     return [
@@ -227,6 +255,28 @@ def restate_check_in(command: RestateCheckIn, strategy: Strategy) -> list[Event]
     ]
 
 
-def _must_be_a_share(command: CheckIn) -> None:
+def _key_result(command: CheckIn, strategy: Strategy) -> Item:
+    """The key result that is checked in, with a value and a confidence that it can have."""
+    item = strategy.item(command.entity_id)
+    must_be_a(item, "key_result")
+    must_take(item, command.value, instant_text(command.at))
     if command.confidence is not None and not 0 <= command.confidence <= 1:
         raise RefusedError(f"{command.entity_id}: a confidence lies between 0 and 1, not at {command.confidence:g}")
+    return item
+
+
+def _must_be_measured_at_first_hand(command: SetKeyResult, strategy: Strategy) -> None:
+    """The readings of a key result come from where they are recorded, never over a third item."""
+    if command.measured_by is None:
+        return
+    source = strategy.present(command.measured_by, command.effective)
+    if source.kind not in ("measure", "key_result") or source.entity_id == command.entity_id:
+        raise RefusedError(
+            f"{command.entity_id}: is measured by a measure or another key result, not by {A_KIND[source.kind]}"
+            f" {source.entity_id}"
+        )
+    first_hand = source.value("measured_by", command.effective)
+    if first_hand is not None:
+        raise RefusedError(
+            f"{command.entity_id}: {source.entity_id} is itself measured by {first_hand}; link to that one"
+        )

@@ -40,11 +40,17 @@ class AttributeChanged(Event):
     """One attribute of an item got a new value; `title` renames it, others are kept under their own name."""
 
     TOPIC: ClassVar[str] = "AttributeChanged"
+    CARRIES: ClassVar[tuple[str, ...]] = ("title",)
     entity: Kind
     field: str
     to: str | int | float | bool | None = None
     period: str | None = None
     text: Prose | None = None
+
+    @property
+    def title(self) -> str | None:
+        """The new title, where it is one."""
+        return str(self.to) if self.field == "title" and self.to is not None else None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,10 +1,43 @@
 """The events of a Balanced Scorecard: perspectives, strategic objectives, cause and effect, weights, overrides."""
 
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, fields, replace
 from typing import Any, ClassVar
 
-from engine.domain.items import BeginRoot, RetireItem, SetItem
-from engine.domain.values import Event, ItemDefined, Kind, Linked, RootBegun
+from engine.domain.items import BeginRoot, RetireItem, SetItem, begin_root, set_item
+from engine.domain.state import (
+    Strategy,
+    must_be_explained,
+    must_be_new,
+    must_be_open,
+    must_be_weight,
+)
+from engine.domain.values import (
+    A_KIND,
+    PARENT_KINDS,
+    ROOT_KINDS,
+    Command,
+    Event,
+    ItemDefined,
+    Kind,
+    Linked,
+    RootBegun,
+)
+from engine.errors import RefusedError
+
+FOUR_PERSPECTIVES = ("Financial", "Customer", "Internal process", "Learning and growth")
+"""The sides that Kaplan and Norton look from, in the order of the strategy map from its top."""
+
+ROLL_UPS = ("mean", "worst", "best", "most_frequent")
+"""What lies below makes a score by its weighted mean, by the worst or the best of it, or by the mean of those that
+have its most frequent status."""
+
+WEIGHTED = tuple(
+    kind for kind, parents in PARENT_KINDS.items() if kind not in ROOT_KINDS and parents != ("review",)
+)
+"""The kinds of entity that count among siblings: all items of a strategy."""
+
+# ------------------------------------------------------------------------------------------------ events
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -120,14 +153,20 @@ class StatusOverridden(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
-class OpenScorecard(BeginRoot):
-    """Begin a scorecard."""
-
+class _Opening(BeginRoot):
     EVENT = ScorecardOpened
 
     period: str | None = None
     team: str | None = None
     roll_up: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class OpenScorecard(_Opening):
+    """Begin a scorecard, with the four perspectives of Kaplan and Norton unless others are named, or none."""
+
+    perspectives: Sequence[str] = FOUR_PERSPECTIVES
+    """The titles, from the top of the strategy map; their ids are made of the scorecard's and of the title."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -154,3 +193,86 @@ class RetireScorecardItem(RetireItem):
 
     EVENT = ScorecardItemRetired
     RETIRES = ("perspective", "strategic_objective")
+
+
+@dataclass(frozen=True, kw_only=True)
+class SetWeight(Command):
+    """Say how much an item counts among its siblings."""
+
+    weight: float
+
+
+# ------------------------------------------------------------------------------------------------- rules
+
+
+def open_scorecard(command: OpenScorecard, strategy: Strategy) -> list[Event]:
+    """A scorecard begins once, and its perspectives with it, in the order given."""
+    must_be_one_of(command.entity_id, "roll-up", command.roll_up, ROLL_UPS)
+    opening = _Opening(**{one.name: getattr(command, one.name) for one in fields(_Opening)})
+    events = begin_root(opening, strategy)
+    for rank, title in enumerate(command.perspectives, start=1):
+        perspective_id = f"{command.entity_id}-{title.lower().replace(' ', '-')}"
+        must_be_new(strategy, perspective_id)
+        events.append(
+            PerspectiveAdded(
+                entity_id=perspective_id,
+                effective_at=command.effective,
+                reason=command.reason,
+                parent_id=command.entity_id,
+                title=title,
+                rank=rank,
+            )
+        )
+    return events
+
+
+def add_perspective(command: AddPerspective, strategy: Strategy) -> list[Event]:
+    """A perspective takes its place in the order of its scorecard: the last one unless it says which."""
+    must_be_one_of(command.entity_id, "roll-up", command.roll_up, ROLL_UPS)
+    if command.rank is not None and command.rank < 1:
+        raise RefusedError(f"{command.entity_id}: a rank counts from 1, so it cannot be {command.rank}")
+    if command.rank is None and strategy.known(command.entity_id) is None:
+        command = replace(command, rank=1 + _last_rank(strategy, command.parent_id))
+    return set_item(command, strategy)
+
+
+def set_strategic_objective(command: SetStrategicObjective, strategy: Strategy) -> list[Event]:
+    """A strategic objective lies in a perspective, or under another strategic objective."""
+    must_be_one_of(command.entity_id, "roll-up", command.roll_up, ROLL_UPS)
+    return set_item(command, strategy)
+
+
+def set_weight(command: SetWeight, strategy: Strategy) -> list[Event]:
+    """A weight holds from its `effective_at`; the earlier ones stay in the record."""
+    item = strategy.present(command.entity_id, command.effective)
+    if item.kind not in WEIGHTED:
+        raise RefusedError(f"{command.entity_id}: is {A_KIND[item.kind]}, which has no weight among others")
+    must_be_explained(command, strategy, item)
+    must_be_open(strategy, item)
+    must_be_weight(command.entity_id, command.weight)
+    return [
+        WeightSet(
+            entity_id=command.entity_id,
+            effective_at=command.effective,
+            reason=command.reason,
+            weight=command.weight,
+        )
+    ]
+
+
+def must_be_one_of(entity_id: str, what: str, said: str | None, words: Collection[str]) -> None:
+    """A word with a meaning to the engine is one that it knows."""
+    if said is not None and said not in words:
+        raise RefusedError(f"{entity_id}: {said!r} is no {what}; it is one of {', '.join(words)}")
+
+
+def _last_rank(strategy: Strategy, scorecard_id: str) -> int:
+    scorecard = strategy.known(scorecard_id)
+    if scorecard is None:
+        return 0
+    ranks = (
+        item.value("rank")
+        for item in strategy.items.values()
+        if item.kind == "perspective" and item.stream == scorecard.stream
+    )
+    return max((int(rank) for rank in ranks if rank is not None), default=0)

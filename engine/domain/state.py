@@ -17,6 +17,7 @@ from engine.domain.values import (
     ItemDefined,
     Kind,
     Linked,
+    Turn,
     instant_of,
     instant_text,
 )
@@ -100,14 +101,17 @@ Link = tuple[str, str, str]
 class Strategy:
     """The structure of a strategy as far as a rule has looked at it: whole streams, never parts of one.
 
-    `find` brings in the stream of an entity that is not here yet, if there is one; `readings` what was read of an
-    item. Grows with the structure of the plans, scorecards, cycles and reviews looked at, not with readings.
+    `find` brings in the stream of an entity that is not here yet, if there is one, `find_all` every stream, and
+    `readings` what was read of an item. Grows with the structure of the plans, scorecards, cycles and reviews looked at, not with readings.
     """
 
     items: dict[str, Item] = field(default_factory=dict)
     links: dict[Link, dict[tuple[str, str], str | None]] = field(default_factory=dict)
     """By link: how strong it is, by (effective_at, recorded_at); null where it was taken away."""
+    talks: dict[str, list[Turn]] = field(default_factory=dict)
+    """By item: every turn of catchball about it, in order."""
     find: Callable[[str], None] = lambda entity_id: None
+    find_all: Callable[[], None] = lambda: None
     readings: Callable[[Item], ReadingsState] = lambda item: ReadingsState()
 
     def known(self, entity_id: str) -> Item | None:
@@ -156,6 +160,11 @@ class Strategy:
                 if strength is not None:
                     yield one, other, strength
 
+    def open_talk(self, entity_id: str) -> list[Turn]:
+        """The turns of the talk about an item that waits for an answer; none if it waits for nothing."""
+        turns = self.talks.get(entity_id, [])
+        return turns[max((place for place, turn in enumerate(turns, 1) if turn.ENDS), default=0) :]
+
 
 def evolve(strategy: Strategy, event: Event) -> None:
     """Folds one event of a structure stream into what the rules need to know.
@@ -168,6 +177,9 @@ def evolve(strategy: Strategy, event: Event) -> None:
         link = (event.RELATION, event.entity_id, event.to_id)
         strength = None if event.strength == "none" else event.strength
         strategy.links.setdefault(link, {})[event.effective_at, event.recorded_at] = strength
+        return
+    if isinstance(event, Turn):
+        strategy.talks.setdefault(event.entity_id, []).append(event)
         return
     item = strategy.items.get(event.entity_id)
     if item is None:

@@ -89,6 +89,10 @@ PEOPLE_FIELDS = ("attendees",)
 """Fields that name several."""
 
 
+class PersonId(str):
+    """Somebody whom a rule passes on from an earlier event, by the opaque id that stands there."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Event:
     """A fact that happened to a strategy, with its three times and where it came from.
@@ -217,6 +221,15 @@ class Linked(Event):
     to_id: str
     strength: str
     """strong, medium, weak where it has degrees, else linked; none takes the link away."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Turn(Event):
+    """One turn in the talk of two levels about an item: an offer, or what ends the talk."""
+
+    ENDS: ClassVar[bool] = False
+
+    entity: Kind
 
 
 @dataclass(frozen=True, kw_only=True)

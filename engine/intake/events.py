@@ -1,7 +1,7 @@
 """`event` lines: what no other line of a strategy history can tell, carried as it is."""
 
 import types
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, Field, fields
 from functools import cache
 from typing import Any, get_args, get_origin, get_type_hints
@@ -11,6 +11,7 @@ import orjson
 from engine.domain.values import PEOPLE_FIELDS, PERSON_FIELDS, PROSE_FIELDS, ROOT_KINDS, Event, Kind, built
 from engine.intake.lines import BadLineError, Line, whole
 from engine.log.catalogue import CATALOGUE, upcast
+from engine.log.recorded import parents_told
 
 FORGOTTEN = "forgotten person"
 
@@ -74,6 +75,11 @@ def begun_on(line: Line) -> tuple[Kind, str | None] | None:
     """Kind and parent of the entity that an `event` line begins; none if it begins none."""
     kind = _class_of(line).KIND
     return None if kind is None else (kind, line["data"].get("parent_id"))
+
+
+def parents_on(line: Line) -> Iterator[str | None]:
+    """What an `event` line puts its entity under, none where it takes it away; nothing if it says nothing of it."""
+    return parents_told(_class_of(line), line["data"])
 
 
 def lies_in(line: Line, streams: Mapping[str, str], kinds: Mapping[str, Kind]) -> str:

@@ -9,7 +9,7 @@ import hashlib
 import secrets
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack, nullcontext, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -25,6 +25,7 @@ from engine.intake.events import begun_on
 from engine.intake.facts import DEFINED, plain, to_event, to_line
 from engine.intake.files import read_lines
 from engine.intake.lines import MAX_LINE_BYTES, BadLineError, Line, canonical, parse
+from engine.intake.parents import Parents, Place
 from engine.log.log import Log
 from engine.log.recorded import Entry
 
@@ -44,6 +45,10 @@ class Imported:
     rejected: int = 0
 
 
+class CircleError(UnusableInputError):
+    """The parents that win in the end close a circle."""
+
+
 class Reader:
     """Reads files line by line, checking each against what the log and the lines before have told.
 
@@ -52,14 +57,22 @@ class Reader:
     """
 
     def __init__(self, log: Log, paths: Sequence[Path], prefix: str, now: datetime, *, whole: bool) -> None:
-        self._log, self._paths, self._prefix, self._now = log, paths, prefix, now
+        self.paths = paths
+        self._log, self._prefix, self._now = log, prefix, now
         self._whole = whole
-        self._added: dict[str, tuple[Kind, str | None]] | None = None
 
-    def read(self, bad: Callable[[Path, int, str, bytes], None]) -> Iterator[Told | None]:
-        """Every line in turn; None for one that `bad` was told of."""
-        known, key = Known(self._log.registered(), self._ahead), self._log.key
-        for path in self._paths:
+    def read(
+        self, bad: Callable[[Path, int, str, bytes], None], *, line_by_line: bool = False
+    ) -> Iterator[Told | None]:
+        """Every line in turn; None for one that `bad` was told of.
+
+        Whether parents close a circle is judged when all of them are told: what a line further on, or a later file,
+        puts elsewhere is in none. Raises CircleError then; or each line is judged by those before it.
+        """
+        registered, key = self._log.registered(), self._log.key
+        parents = Parents(registered, self._is_stored, line_by_line=line_by_line)
+        known = Known(registered, parents, self._ahead)
+        for file, path in enumerate(self.paths):
             order = Order(self._now)
             occurrences: dict[str, int] = {}
             for number, raw in read_lines(path):
@@ -70,7 +83,7 @@ class Reader:
                     said = hashlib.blake2b(canonical(line), key=key, digest_size=16).hexdigest()
                     nth = here.get(said, 0) + 1
                     command_id = command_id_of(said, nth)
-                    stream = self._stream(known, line, command_id)
+                    stream = self._stream(known, line, command_id, (file, number))
                     here[said] = nth
                     occurrences = here
                     order.move_on(line)
@@ -79,15 +92,21 @@ class Reader:
                     yield None
                 else:
                     yield Told(command_id, line, stream)
+        if closing := parents.closing():
+            (file, number), why = closing
+            raise CircleError(f"{self.paths[file]}:{number}: {why}")
 
-    def _stream(self, known: Known, line: Line, command_id: str) -> str:
+    def _stream(self, known: Known, line: Line, command_id: str, place: Place) -> str:
         try:
-            return known.take(line)
+            return known.take(line, command_id, place)
         except BadLineError:
             # What the log holds already was right when it was told, whatever was told since.
-            if not self._log.known_commands([command_id]):
+            if not self._is_stored(command_id):
                 raise
             return ""
+
+    def _is_stored(self, command_id: str) -> bool:
+        return bool(self._log.known_commands([command_id]))
 
     def _line(self, raw: bytes) -> Line:
         return prefixed(plain(parse(raw)), self._prefix)
@@ -97,20 +116,26 @@ class Reader:
 
         Where lines may be set aside nothing is looked for ahead: what it finds could be one of those.
         """
-        if self._added is None:
-            self._added = {}
-            for path in self._paths if self._whole else ():
-                for _, raw in read_lines(path):
-                    with suppress(BadLineError):
-                        line = self._line(raw)
-                        if line["kind"] in DEFINED:
-                            kind = DEFINED[line["kind"]].KIND or "objective"
-                            self._added.setdefault(line["id"], (kind, line["parent_id"]))
-                        elif line["kind"] == "plan_created":
-                            self._added.setdefault(line["id"], ("plan", None))
-                        elif line["kind"] == "event" and (begun := begun_on(line)) is not None:
-                            self._added.setdefault(line["id"], begun)
-        return self._added
+        added: dict[str, tuple[Kind, set[str]]] = {}
+        for path in self.paths if self._whole else ():
+            for _, raw in read_lines(path):
+                with suppress(BadLineError):
+                    line = self._line(raw)
+                    if (begun := _begun(line)) is not None:
+                        kind, parent_id = begun
+                        parents = added.setdefault(line["id"], (kind, set()))[1]
+                        if parent_id is not None:
+                            parents.add(parent_id)
+        return added
+
+
+def _begun(line: Line) -> tuple[Kind, str | None] | None:
+    """Kind and parent of what a line adds."""
+    if line["kind"] in DEFINED:
+        return DEFINED[line["kind"]].KIND or "objective", line["parent_id"]
+    if line["kind"] == "plan_created":
+        return "plan", None
+    return begun_on(line) if line["kind"] == "event" else None
 
 
 def command_id_of(said: str, nth: int) -> str:
@@ -131,31 +156,51 @@ def import_history(
 ) -> Imported:
     """Checks every file whole, then appends what is new of it.
 
-    `progress` is told how many lines were checked, then appended. Raises UnusableInputError with file
-    and line, and nothing is appended; with `rejects` such lines go there instead, with their reasons.
+    `progress` is told how many lines were checked (fewer than none when that starts anew), then appended. Raises
+    UnusableInputError with file and line, and nothing is appended; with `rejects` such lines go there instead, with
+    their reasons.
     """
     reader = Reader(log, paths, prefix, now, whole=rejects is None)
-    rejected = 0
     with ExitStack() as stack:
-        out = stack.enter_context(_open_rejects(rejects, paths)) if rejects else None
+        checked = Checked(stack.enter_context(tempfile.TemporaryFile(prefix="hansei-")))
+        done = Imported()
+        try:
+            _check(reader, checked, done, rejects, progress)
+        except CircleError:
+            if rejects is None:
+                raise
+            # Something has to be set aside, and what hangs on it too: line by line, from the start.
+            progress("checked", -done.lines)
+            checked = Checked(stack.enter_context(tempfile.TemporaryFile(prefix="hansei-")))
+            done = Imported()
+            _check(reader, checked, done, rejects, progress, line_by_line=True)
+        _append(log, checked, done, actor, dry_run, progress)
+    return done
+
+
+def _check(
+    reader: Reader,
+    checked: Checked,
+    done: Imported,
+    rejects: Path | None,
+    progress: Progress,
+    *,
+    line_by_line: bool = False,
+) -> None:
+    """Checks every line, and counts it; what can be taken waits in `checked`."""
+    with _open_rejects(rejects, reader.paths) if rejects else nullcontext() as out:
 
         def set_aside(path: Path, number: int, why: str, raw: bytes) -> None:
-            nonlocal rejected
             if out is None:
                 raise UnusableInputError(f"{path}:{number}: {why}")
-            rejected += 1
+            done.rejected += 1
             text = raw.decode("utf-8", "replace")
             out.write(orjson.dumps({"file": str(path), "line": number, "reason": why, "text": text}) + b"\n")
 
-        done = Imported()
-        checked = Checked(stack.enter_context(tempfile.TemporaryFile(prefix="hansei-")))
-        for batch in _in_batches(reader.read(set_aside)):
+        for batch in _in_batches(reader.read(set_aside, line_by_line=line_by_line)):
             checked.put([one for one in batch if one is not None])
             done.lines += len(batch)
             progress("checked", len(batch))
-        done.rejected = rejected
-        _append(log, checked, done, actor, dry_run, progress)
-    return done
 
 
 def _append(log: Log, checked: Checked, done: Imported, actor: str, dry_run: bool, progress: Progress) -> None:

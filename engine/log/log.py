@@ -17,7 +17,7 @@ import engine.log.catalogue  # noqa: F401 -- gives eventsourcing the names of th
 from engine.domain.values import Event, instant_text
 from engine.errors import ConflictError, UnavailableError, UnusableInputError
 from engine.log.people import People
-from engine.log.recorded import Appended, Batch, Entry, Registered, people_in, stamped
+from engine.log.recorded import Appended, Batch, Entry, Registered, parents_told, people_in, rank_of, stamped
 from engine.log.recorder import LogRecorder, sql, unavailable_in_one_line
 
 FORMAT = 1
@@ -236,10 +236,12 @@ class Log:
     def _register(self, cursor: SQLiteCursor, events: Sequence[Event]) -> None:
         for event in events:
             if event.KIND is not None:
-                parent_id = getattr(event, "parent_id", None)
-                cursor.execute(sql("register"), (event.entity_id, event.KIND, parent_id, event.originator_id))
+                cursor.execute(sql("register"), (event.entity_id, event.KIND, event.originator_id))
                 if cursor.sqlite_cursor.rowcount == 0:
                     raise ConflictError(f"{event.entity_id}: meanwhile this id was taken by something else")
+            for parent_id in parents_told(type(event), vars(event)):
+                rank = rank_of(event.effective_at, event.recorded_at)
+                cursor.execute(sql("put_under"), (event.entity_id, parent_id, rank))
 
 
 def _expected(entries: Sequence[Entry]) -> set[str]:

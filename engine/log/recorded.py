@@ -3,8 +3,9 @@
 import secrets
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
-from engine.domain.values import PEOPLE_FIELDS, PERSON_FIELDS, PROSE_FIELDS, Event, Kind, built
+from engine.domain.values import PEOPLE_FIELDS, PERSON_FIELDS, PROSE_FIELDS, Event, Kind, PersonId, built
 
 
 @dataclass(frozen=True)
@@ -27,12 +28,28 @@ class Appended:
 
 @dataclass(frozen=True)
 class Registered:
-    """An entity: what it is, what it was last put under, and where its structure lies."""
+    """An entity: what it is, what it lies under by the one rule, and where its structure lies."""
 
     entity_id: str
     kind: Kind
     parent_id: str | None
+    rank: str
+    """The rank of the fact that says so; empty where none does."""
     stream: str
+
+
+def rank_of(effective_at: str, recorded_at: str) -> str:
+    """The place of a fact in the order of the one rule: the greatest wins, of equal ones the one told later."""
+    return effective_at + recorded_at
+
+
+def parents_told(event: type[Event], said: Mapping[str, Any]) -> Iterator[str | None]:
+    """What the event puts its entity under, none where it takes it away from there; nothing if it says nothing."""
+    if "parent_id" in event.CARRIES:
+        if said.get("parent_id") is not None:
+            yield said["parent_id"]
+        elif "parent_id" in (said.get("cleared") or ()):
+            yield None
 
 
 @dataclass(frozen=True)
@@ -52,7 +69,7 @@ def people_in(event: Event) -> Iterator[str]:
         yield event.actor
     for name in PERSON_FIELDS:
         one = getattr(event, name, None)
-        if one:
+        if one and not isinstance(one, PersonId):
             yield one
     for name in PEOPLE_FIELDS:
         yield from getattr(event, name, None) or ()
@@ -85,7 +102,9 @@ def stamped(
         if isinstance(text, str):
             state[name] = {"text": text, "salt": secrets.token_hex(16)}
     for name in PERSON_FIELDS:
-        if state.get(name):
+        if isinstance(state.get(name), PersonId):
+            state[name] = str(state[name])
+        elif state.get(name):
             state[name] = people[state[name]]
     for name in PEOPLE_FIELDS:
         if state.get(name):

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from engine.samples import hotels
+from engine.samples import cosmetics, furniture, hotels, manufacturer, multinational, scaleup
 from engine.samples.story import Story, tell_sample
 
 __all__ = ["SAMPLES", "Sample", "Story", "tell_sample"]
@@ -26,5 +26,10 @@ SAMPLES: dict[str, Sample] = {
     sample.name: sample
     for sample in [
         Sample("hotels", hotels.TITLE, hotels.tell, hotels.ENDS_AT),
+        Sample("manufacturer", manufacturer.TITLE, manufacturer.tell, manufacturer.ENDS_AT),
+        Sample("cosmetics", cosmetics.TITLE, cosmetics.tell, cosmetics.ENDS_AT),
+        Sample("scaleup", scaleup.TITLE, scaleup.tell, scaleup.ENDS_AT),
+        Sample("multinational", multinational.TITLE, multinational.tell, multinational.ENDS_AT),
+        Sample("furniture", furniture.TITLE, furniture.tell, furniture.ENDS_AT),
     ]
 }

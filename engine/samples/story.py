@@ -1,12 +1,13 @@
 """Tells a made-up history into a log, with a clock of its own, through the same door as everybody else."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Self
 
 from engine.domain.values import Command
 from engine.errors import RefusedError, UnusableInputError
-from engine.handle import handle
+from engine.handle import handle_all
 from engine.log.log import Log
 from engine.log.recorded import Appended
 
@@ -61,10 +62,14 @@ class Story:
         **fields: Any,  # noqa: ANN401 -- every command has its own
     ) -> Appended:
         """Somebody carries out a command at the story's time; once, however often it is told."""
+        return self.do_all([command(entity_id=entity_id, at=self._now, **fields)], actor=actor, source=source)
+
+    def do_all(self, commands: Sequence[Command], *, actor: str, source: str) -> Appended:
+        """Somebody carries out several commands at once, such as those of a file: all of them or none."""
         self._commands += 1
-        answer = handle(
+        answer = handle_all(
             self.log,
-            command(entity_id=entity_id, at=self._now, **fields),
+            lambda strategy: commands,
             actor=actor,
             appended_by=APPENDED_BY,
             source=source,

@@ -187,7 +187,7 @@ carried AS (
         }'))
         FROM staged
         WHERE event IN (
-            'PlanStarted', 'PlanDrafted', 'VisionSet', 'BreakthroughObjectiveSet',
+            'PlanStarted', 'PlanDrafted', 'HeadingChanged', 'VisionSet', 'BreakthroughObjectiveSet',
             'AnnualObjectiveSet', 'ImprovementPrioritySet', 'TargetToImproveSet', 'ScorecardOpened',
             'PerspectiveAdded', 'StrategicObjectiveSet', 'ThresholdsSet', 'WeightSet', 'StatusOverridden',
             'MeasureDefined', 'CycleOpened', 'MeasuredBy', 'KeyResultGraded', 'ObjectiveGraded',

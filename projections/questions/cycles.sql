@@ -7,8 +7,11 @@ SELECT
     plan.title,
     plan.status,
     plan.period,
-    coalesce(period_start(plan.period), plan.present_at) AS starts_at,
-    coalesce(period_end(plan.period), CASE WHEN plan.status = 'closed' THEN plan.status_at END) AS ends_at,
+    runs_from(plan.more['starts_on'], plan.period, plan.present_at) AS starts_at,
+    runs_until(plan.more['ends_on'], plan.period, plan.status, plan.status_at) AS ends_at,
+    plan.kind,
+    plan.more['phase'] AS phase,
+    try_cast(plan.more['cadence']::DOUBLE AS SMALLINT) AS cadence,
     count(*) FILTER (item.kind = 'objective') AS objectives,
     count(*) FILTER (item.kind = 'key_result') AS key_results,
     count(*) FILTER (item.kind = 'measure') AS measures

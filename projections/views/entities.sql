@@ -1,4 +1,5 @@
--- Plans, objectives, measures and key results as they stand: what is there, and what was there once.
+-- What a strategy is made of as it stands: plans, scorecards and cycles, every item in them, initiatives; what is there,
+-- and what was there once. Reviews and what was said in them have views of their own.
 CREATE OR REPLACE MACRO entities(as_of := NULL, known_at := NULL, up_to := NULL) AS TABLE
 WITH item AS (
     FROM items(as_of := as_of, known_at := known_at, up_to := up_to)
@@ -25,4 +26,5 @@ LEFT JOIN winning_targets(as_of := as_of, known_at := known_at, up_to := up_to) 
     ON target.entity_id = item.id
 LEFT JOIN winning_readings(as_of := as_of, known_at := known_at, up_to := up_to) AS reading
     ON reading.entity_id = item.id
+WHERE item.kind NOT IN ('review', 'finding', 'decision', 'countermeasure', 'lesson', 'recognition')
 ORDER BY item.id

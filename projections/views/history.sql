@@ -7,11 +7,21 @@ WITH fact AS (
         field AS told_as,
         CASE
             WHEN field = 'present' THEN CASE WHEN number = 1 THEN 'true' ELSE 'false' END
-            WHEN field = 'owner' THEN coalesce((SELECT name FROM people WHERE person_id = text), 'forgotten person')
+            WHEN field IN ('owner', 'facilitator', 'person')
+                THEN coalesce((SELECT name FROM people WHERE person_id = text), 'forgotten person')
             WHEN number IS NOT NULL THEN number_text(number)
             ELSE text
         END AS said
-    FROM attributes
+    FROM attributes WHERE field <> 'attendees'
+    UNION ALL
+    SELECT position, entity_id, effective_at, recorded_at, 'attendees', 'attendees',
+        string_agg(coalesce(people.name, 'forgotten person'), ', ' ORDER BY place)
+    FROM (
+        SELECT position, entity_id, effective_at, recorded_at, unnest(ids) AS person_id,
+            generate_subscripts(ids, 1) AS place
+        FROM (SELECT *, from_json(text, '["VARCHAR"]') AS ids FROM attributes WHERE field = 'attendees')
+    ) LEFT JOIN people USING (person_id)
+    GROUP BY ALL
     UNION ALL
     SELECT position, entity_id, effective_at, recorded_at, 'target', 'target', number_text(target) FROM targets
     UNION ALL

@@ -158,7 +158,7 @@ def test_an_owner_and_a_comment_are_kept_with_who_said_so(hansei, workspace):
         (["check-in", "KR", "3", "--effective-at", "someday"], 2, "names no instant"),
         (["withdraw", "KR", "--effective-at", "2026-01-01", "--reason", "r"], 1, "nothing stands recorded"),
         (["comment", "O", "  "], 2, "TEXT is empty"),
-        (["show", "nothing"], 2, "there are entities, history, measures, okrs"),
+        (["show", "nothing"], 2, "no such view; there are "),
         (["show", "entities", "--as-of", "soon"], 2, "names no instant"),
         (["show", "entities", "--up-to", "x"], 2, "is no position"),
         (["show", "entities", "--as-of", "@99"], 2, "ends at 4"),

@@ -1,4 +1,4 @@
-"""What `entities` must say, folded from the lines of a history in plain Python.
+"""What `entities` must say, and `measures` of what was read, folded from the lines of a history in plain Python.
 
 Written from the format and the one rule alone; it shares no code with what it checks. Every fact is kept as it
 was told, greatest first, and each question takes the first one inside its bounds.
@@ -26,11 +26,18 @@ class Fact:
     recorded_at: datetime
     order: int
     said: Any
+    period: str | None = None
+    """The label of a reading, where it has one."""
 
     @property
     def rank(self) -> tuple[datetime, datetime, int]:
         """Of several facts inside the bounds, the one with the greatest rank wins."""
         return self.effective_at, self.recorded_at, self.order
+
+    @property
+    def month(self) -> str:
+        """The month of the instant that it describes."""
+        return f"{self.effective_at:%Y-%m}"
 
 
 def instant(text: str) -> datetime:
@@ -104,7 +111,8 @@ class Fold:
         self.instants |= {effective_at, recorded_at}
         told = self._facts.setdefault(line["id"], {})
         for attribute, said in effects(line):
-            told.setdefault(attribute, []).append(Fact(effective_at, recorded_at, order, said))
+            fact = Fact(effective_at, recorded_at, order, said, line.get("period"))
+            told.setdefault(attribute, []).append(fact)
 
     def rows(self, as_of: datetime, known_at: datetime) -> list[Row]:
         """The view `entities` at these bounds, by id."""
@@ -115,6 +123,20 @@ class Fold:
                 standing[entity_id] = won
         return [_row(entity_id, standing) for entity_id in sorted(standing)]
 
+    def read(self, as_of: datetime, known_at: datetime) -> dict[tuple[str, str], tuple[float | None, datetime]]:
+        """What the view `measures` says was read: by measure and period, the value and when it became known."""
+        found = {}
+        for row in self.rows(as_of, known_at):
+            if row["kind"] == "measure" and row["present"]:
+                told = self._facts[row["id"]].get("value", [])
+                inside = [fact for fact in told if fact.effective_at <= as_of and fact.recorded_at <= known_at]
+                for fact in reversed(inside):
+                    known = fact.recorded_at.replace(tzinfo=None)
+                    found.update(
+                        {(row["id"], period): (_number(fact.said), known) for period in periods(fact, inside)}
+                    )
+        return found
+
 
 def winner(greatest_first: Iterable[Fact], as_of: datetime, known_at: datetime) -> Fact | None:
     """The one rule, for one attribute of one entity."""
@@ -122,6 +144,18 @@ def winner(greatest_first: Iterable[Fact], as_of: datetime, known_at: datetime) 
         if fact.effective_at <= as_of and fact.recorded_at <= known_at:
             return fact
     return None
+
+
+def periods(fact: Fact, told: Iterable[Fact]) -> set[str]:
+    """The periods that a reading is about. A withdrawal without a label is about every reading of its instant."""
+    if fact.period is not None:
+        return {fact.period}
+    if fact.said is not None:
+        return {fact.month}
+    others = [other for other in told if other.effective_at == fact.effective_at]
+    concerned = {other.period for other in others if other.period is not None}
+    concerned |= {other.month for other in others if other.period is None and other.said is not None}
+    return concerned or {fact.month}
 
 
 def _row(entity_id: str, standing: Mapping[str, Mapping[str, Fact]]) -> Row:

@@ -58,6 +58,14 @@ class Workspace:
         """The same as an Arrow table."""
         return self.read_model.table(view, bounds(as_of, known_at))
 
+    def read(self, as_of: object = None, known_at: object = None) -> dict[tuple[str, str], tuple[Any, datetime]]:
+        """What was read: by measure and period, the value and when it became known."""
+        return {
+            (row["measure_id"], row["period"]): (row["actual"], row["recorded_at"])
+            for row in self.rows("measures", as_of, known_at)
+            if row["recorded_at"] is not None
+        }
+
     def entity(self, entity_id: str, as_of: object = None, known_at: object = None) -> Row:
         """The row of one entity."""
         (row,) = (row for row in self.rows("entities", as_of, known_at) if row["id"] == entity_id)

@@ -165,6 +165,7 @@ def test_entities_are_what_the_lines_say(lines: list[Line], where: int, pairs) -
         fold = Fold(first, second)
         for as_of, known_at in pairs:
             assert workspace.rows("entities", as_of, known_at) == fold.rows(as_of, known_at)
+            assert workspace.read(as_of, known_at) == fold.read(as_of, known_at)
 
 
 @modest

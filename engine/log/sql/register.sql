@@ -1,3 +1,3 @@
--- Enters an entity, or moves a known one under another parent; a kind never changes.
-INSERT INTO registry (entity_id, kind, parent_id, stream) VALUES (?, ?, ?, ?)
-ON CONFLICT (entity_id) DO UPDATE SET parent_id = excluded.parent_id WHERE registry.kind = excluded.kind
+-- Enters an entity, unless it is known; a kind never changes.
+INSERT INTO registry (entity_id, kind, rank, stream) VALUES (?, ?, '', ?)
+ON CONFLICT (entity_id) DO UPDATE SET kind = excluded.kind WHERE registry.kind = excluded.kind

@@ -1,0 +1,154 @@
+"""PDCA history: what did we try, and did it work?"""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from dashboard.components.a3 import a3
+from dashboard.components.act import begin_of
+from dashboard.components.choices import choose, chosen
+from dashboard.components.decide import open_decision
+from dashboard.components.failures import part
+from dashboard.components.filters import select_kept
+from dashboard.components.frame import Page
+from dashboard.components.lanes import draw_lanes, lanes_of
+from dashboard.components.results import counted_outcomes
+from dashboard.components.review_table import held_on, overdue_list, review_table
+from dashboard.components.session import how_to_begin, session
+from dashboard.components.view import View
+from dashboard.components.words import counted, day, plain, shortened
+from engine.domain.review import CURRENT, TIERS
+from projections.read_model import Row
+
+EVERY_PLAN, EVERY_TIER, OVERDUE = "Every plan", "Every tier", "Countermeasures overdue"
+MOST = 24  # lanes that are drawn before a person asks for all
+
+
+def draw(view: View, page: Page) -> None:
+    """The page below its frame."""
+    reviews = view.ask("pdca_reviews")
+    if not reviews:
+        _nothing(view)
+        return
+    with part("The review in session"):
+        session(view, reviews)
+    with st.container(horizontal=True, vertical_alignment="bottom", key="controls"):
+        plan, tier, overdue = _wishes(reviews)
+    found = [
+        review
+        for review in reviews
+        if (not plan or review["plan"] == plan)
+        and (not tier or review["tier"] == tier)
+        and (not overdue or review["overdue"])
+    ]
+    if plan:
+        page.entitle(f"PDCA history, {shortened(found[0]['plan_title'] or plan, 40) if found else plan}")
+    if not found:
+        _nearest(reviews, plan, tier, overdue)
+        return
+    stages, decisions = view.ask("pdca_stages", plan), view.ask("pdca_decisions")
+    _summary(found)
+    with part("The cycles"):
+        narrowed = bool(tier or overdue)
+        _lanes(found, [one for one in stages if not narrowed or one["review_id"] != CURRENT], decisions)
+    with part("What is overdue"):
+        overdue_list(view, {review["id"]: review for review in found})
+    page.table = lambda: [dict(review) for review in found]
+    review_table(found)
+    here = next((review for review in reviews if review["id"] == chosen("review")), None)
+    if here is None:
+        st.caption("Choose a review to see its cycle as an A3: what was found, why, what was done, and its effect.")
+    else:
+        with part("The cycle"):
+            a3(view, here, reviews, stages, decisions)
+
+
+def _wishes(reviews: Sequence[Row]) -> tuple[str | None, str | None, bool]:
+    """The plan, the tier, and whether only reviews with something overdue are wanted."""
+    plans = {review["plan"]: shortened(review["plan_title"] or review["plan"], 48) for review in reviews}
+    tiers = [tier for tier in TIERS if any(review["tier"] == tier for review in reviews)]
+    plan = select_kept(
+        "Plan",
+        [EVERY_PLAN, *plans],
+        name="plan",
+        default=EVERY_PLAN,
+        identity=str,
+        said=lambda name: plans.get(name, name),
+    )
+    tier = select_kept(
+        "Tier",
+        [EVERY_TIER, *tiers],
+        name="tier",
+        default=EVERY_TIER,
+        identity=str,
+        said=lambda name: TIERS.get(name, name),
+        width=210,
+    )
+    asked = [OVERDUE] if chosen("show") == "overdue" else []
+    if st.session_state.get("pdca_show") != asked:
+        st.session_state["pdca_show"] = asked
+    st.pills(
+        "Show only",
+        [OVERDUE],
+        selection_mode="multi",
+        key="pdca_show",
+        on_change=lambda: choose(show="overdue" if st.session_state["pdca_show"] else None),
+    )
+    return (None if plan == EVERY_PLAN else plan, None if tier == EVERY_TIER else tier, bool(asked))
+
+
+def _summary(reviews: Sequence[Row]) -> None:
+    held = [review for review in reviews if review["opened_at"] is not None]
+    agreed = sum(review["countermeasures"] for review in reviews)
+    said = f"{counted(len(held), 'review')} held, {counted(sum(one['decisions'] for one in held), 'decision')}"
+    if agreed:
+        said += f", {counted(agreed, 'countermeasure')}: {counted_outcomes(reviews)}"
+    st.markdown(said)
+
+
+def _lanes(reviews: Sequence[Row], stages: Sequence[Row], decisions: Sequence[Row]) -> None:
+    held = [review for review in reviews if review["opened_at"] is not None]
+    shown = held if chosen("lanes") == "all" else held[:MOST]
+    ahead = [review for review in reviews if review["state"] == "scheduled"]
+    waiting = f"Next review: {day(begin_of(ahead[-1]))}" if ahead else "No review is scheduled"
+    draw_lanes(lanes_of(shown, stages, decisions, waiting))
+    if len(held) > len(shown):
+        st.button(
+            f"The newest {len(shown)} of {len(held)} reviews are drawn. Draw all",
+            type="tertiary",
+            on_click=lambda: choose(lanes="all"),
+            key="all_lanes",
+        )
+
+
+def _nearest(reviews: Sequence[Row], plan: str | None, tier: str | None, overdue: bool) -> None:
+    """No review fits: the newest one that fits most of what was asked for."""
+
+    def fits(review: Row) -> int:
+        return sum(asked in (None, review[name]) for name, asked in (("plan", plan), ("tier", tier)))
+
+    nearest = max(reviews, key=lambda one: (fits(one), one["opened_at"] is not None, begin_of(one)))
+    said = "No countermeasure of these reviews is overdue" if overdue else "There is no review of this kind"
+    title = plain(str(nearest["title"] or nearest["id"]))
+    st.info(f"{said}. The nearest cycle is {title}, {plain(held_on(nearest))}.")
+    st.button(
+        "Show it",
+        on_click=lambda: choose(plan=None, tier=None, show=None, review=nearest["id"]),
+        key="show_nearest",
+    )
+
+
+def _nothing(view: View) -> None:
+    if not view.is_now:
+        st.info("There was no review yet at this instant. Choose a later one, or go back to now.")
+    else:
+        st.info(f"No review has been held yet, so nothing was checked. {how_to_begin(view.cycles())}")
+
+
+Page(
+    name="pdca",
+    title="PDCA history",
+    question="What did we try, and did it work?",
+    draw=draw,
+    dialogs=open_decision,
+).show()

@@ -1,0 +1,68 @@
+"""What `history` must say: every fact in words, with what the field said just before it."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from itertools import groupby
+from typing import Any
+
+import orjson
+
+from tests.folds.facts import READINGS, Fact, Row, Seen, in_order, tells_target, told
+from tests.folds.fold_pdca import number_text
+
+APPENDED_AT = datetime(2027, 6, 1, tzinfo=UTC)
+
+
+def history(seen: Seen) -> list[Row]:
+    """A row for each field that an event tells of its entity."""
+    rows = []
+    facts = [(fact.of, name, fact, said) for fact in seen.inside for name, said in _fields(fact)]
+    for (entity_id, name), line in groupby(sorted(facts, key=lambda one: one[:2] + (one[2].rank,)), lambda one: one[:2]):
+        earlier: list[tuple[Fact, str | None]] = []
+        for _, _, fact, said in line:
+            stored = [before for one, before in earlier if one.position < fact.position]
+            earlier.append((fact, said))
+            rows.append(
+                {
+                    "position": fact.position,
+                    "field": name.removeprefix("told."),
+                    "appended_at": APPENDED_AT.replace(tzinfo=None),
+                    "recorded_at": fact.recorded_at,
+                    "effective_at": fact.effective_at,
+                    "event": fact.name,
+                    "entity_id": entity_id,
+                    "before": stored[-1] if stored and name not in ("comment", "note") else None,
+                    "after": said,
+                    "actor": fact.said("actor"),
+                    "appended_by": "root",
+                    "reason": fact.said("reason"),
+                    "source": "import",
+                    "causation_id": fact.said("causation_id"),
+                }
+            )
+    return in_order(rows, "position", "field")
+
+
+def _fields(fact: Fact) -> Iterator[tuple[str, str | None]]:
+    """What an event tells, field by field, in words."""
+    for name, said in told(fact.event):
+        yield name, _in_words(said, name)
+    if tells_target(fact.event):
+        yield "target", _in_words(fact.said("target"))
+    if fact.name in READINGS:
+        yield "value", _in_words(fact.said("value"))
+        for name in ("confidence", "note"):
+            if fact.said(name) is not None:
+                yield name, _in_words(fact.said(name))
+    if fact.name == "CommentAdded":
+        yield "comment", fact.said("text")
+
+
+def _in_words(said: Any, name: str = "") -> str | None:
+    if isinstance(said, bool):
+        return str(said).lower() if name == "present" else str(int(said))
+    if isinstance(said, int | float):
+        return number_text(said)
+    if name == "attendees":
+        return ", ".join(said)
+    return orjson.dumps(said).decode() if isinstance(said, list) else said
