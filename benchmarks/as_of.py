@@ -12,7 +12,7 @@ from benchmarks.results import Result
 from benchmarks.running import Run, percentile
 from projections.read_model import Bounds, ReadModel
 
-VIEWS = ("entities", "okrs", "measures")
+VIEWS = ("entities", "okrs", "measures", "scorecard")
 BEGIN, DAYS = datetime(2021, 1, 15, tzinfo=UTC), 1800
 END = BEGIN + timedelta(days=3650)
 TARGET_MS, TARGET_FACTS, TARGET_GROWTH = 100, 1_000_000, 10

@@ -166,7 +166,6 @@ class Wiring:
             else:
                 self._published = self.position
 
-
     def _react_when_due(self) -> None:
         """Proposes what the policies have to propose: at the start, then at most once a minute."""
         now = time.monotonic()

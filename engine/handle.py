@@ -2,7 +2,7 @@
 
 import secrets
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 
 from engine.domain.measure import evolve_readings
 from engine.domain.state import Item, ReadingsState, Strategy, evolve
@@ -54,7 +54,7 @@ def handle(
 
 def handle_all(
     log: Log,
-    commands: Callable[[Strategy], Sequence[Command]],
+    commands: Callable[[Strategy], Iterable[Command]],
     *,
     actor: str,
     appended_by: str,
@@ -122,7 +122,7 @@ def _strategy(log: Log, looked_at: dict[str, int]) -> Strategy:
     return strategy
 
 
-def _decide(log: Log, commands: Callable[[Strategy], Sequence[Command]], command_id: str) -> Entry:
+def _decide(log: Log, commands: Callable[[Strategy], Iterable[Command]], command_id: str) -> Entry:
     """What the rules answer, bound to the versions of every stream that was looked at."""
     looked_at: dict[str, int] = {}
     strategy = _strategy(log, looked_at)

@@ -46,7 +46,7 @@ def time_options(command: Callable[..., Any]) -> Callable[..., Any]:
 @format_option
 @click.pass_obj
 def show(settings: Settings, /, view: str, everything: bool, form: str, **times: str | None) -> None:
-    """Show a VIEW as of any instant: okrs, scorecard, x-matrix, bowling-chart, reviews, decisions, history and more.
+    """Show a VIEW as of any instant: okrs, scorecard, x-matrix, bowling-chart, reviews, decisions and more.
 
     A name that is no view lists them all.
 

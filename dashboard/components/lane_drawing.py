@@ -22,6 +22,7 @@ _CSS = """
 .axis { color:var(--soft); font-size:.78rem; height:1.35rem; }
 .ticks { position:relative; grid-column:2; }
 .ticks span { position:absolute; bottom:.15rem; white-space:nowrap; transform:translateX(-50%); }
+.ticks i { font-style:normal; } .ticks .whole { display:none; }
 .ticks span.first { transform:none; } .ticks span.last { transform:translateX(-100%); }
 .lane { align-items:center; min-height:3.6rem; border-top:1px solid var(--line);
   border-left:.25rem solid transparent; }
@@ -57,11 +58,14 @@ button.name { cursor:pointer; }
   box-shadow:0 .25rem 1rem rgba(0, 0, 0, .18); }
 .tip div:first-child { font-weight:600; } .tip div + div { color:var(--soft); margin-top:.15rem; }
 .tip[hidden] { display:none; }
-@container (max-width: 46rem) {
+@container (max-width: 58rem) {
+  .lane, .axis { grid-template-columns:11.5rem minmax(0, 1fr) 10rem; }
+  .ticks span:not(.edge), .ticks .brief { display:none; } .ticks .whole { display:inline; }
+}
+@container (max-width: 40rem) {
   .lane, .axis { grid-template-columns:minmax(0, 1fr); }
   .lane { padding:.3rem 0 .5rem; } .name { padding:.3rem .4rem; } .ticks, .track { grid-column:1; margin:0 .6rem; }
   .track { min-height:3rem; } .result { padding:.3rem .4rem; }
-  .ticks span:not(.edge) { display:none; }
 }
 """
 _HTML = """<div class="lanes"><div class="legend"></div>
@@ -121,7 +125,9 @@ export default function (component) {
   data.axis.forEach((tick, n) => {
     const side = tick.at < .03 ? 'first' : tick.at > .97 ? 'last' : '';
     const edge = n === 0 || n === data.axis.length - 1 ? ' edge' : '';
-    place(el('span', side + edge, q('.ticks'), tick.label), tick.at);
+    const drawn = place(el('span', side + edge, q('.ticks')), tick.at);
+    el('i', 'brief', drawn, tick.label);
+    el('i', 'whole', drawn, tick.whole);
   });
   const rows = q('.rows');
   rows.replaceChildren();

@@ -156,7 +156,8 @@ def _axis(begins: datetime, ends: datetime) -> list[dict[str, Any]]:
     """Days or beginnings of months, as many as can be read."""
     days = (ends - begins).days + 1
     whole = _days_between(begins, ends) if days <= 7 * _TICKS else _months_between(begins, ends)
-    return [{"at": _at(tick, begins, ends), "label": label} for tick, label in whole]
+    form = "%b %Y" if days > 7 * _TICKS else "%d %b %Y"
+    return [{"at": _at(tick, begins, ends), "label": label, "whole": f"{tick:{form}}"} for tick, label in whole]
 
 
 def _days_between(begins: datetime, ends: datetime) -> list[tuple[datetime, str]]:

@@ -16,9 +16,9 @@ LATE = 5
 """Overdue countermeasures that are listed at once."""
 
 COLUMNS = {
-    "Review": st.column_config.TextColumn(width=240),
-    "Held": st.column_config.TextColumn(width=128),
-    "Tier": st.column_config.TextColumn(width=116),
+    "Review": st.column_config.TextColumn(width=224),
+    "Held": st.column_config.TextColumn(width=132),
+    "Tier": st.column_config.TextColumn(width=130),
     "Facilitator": st.column_config.TextColumn(width=100),
     "Findings": st.column_config.NumberColumn(width=70),
     "Decisions": st.column_config.NumberColumn(width=78),

@@ -102,7 +102,9 @@ class Strategy:
     """The structure of a strategy as far as a rule has looked at it: whole streams, never parts of one.
 
     `find` brings in the stream of an entity that is not here yet, if there is one, `find_all` every stream, and
-    `readings` what was read of an item. Grows with the structure of the plans, scorecards, cycles and reviews looked at, not with readings.
+    `readings` what was read of an item. Grows with the structure of the plans, scorecards, cycles and
+    reviews looked
+    at, not with readings.
     """
 
     items: dict[str, Item] = field(default_factory=dict)

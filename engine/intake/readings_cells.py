@@ -110,7 +110,7 @@ def settled(
     school = given or next(iter(shown), None)
     found: dict[Place, T] = {}
     for place, readings in texts.items():
-        if school in readings:
+        if school is not None and school in readings:
             found[place] = readings[school]
         elif school is not None:
             problems.add(

@@ -17,6 +17,6 @@ SELECT
     count(*) FILTER (item.kind = 'measure') AS measures
 FROM placed AS plan
 LEFT JOIN placed AS item ON item.root_id = plan.id AND item.id <> plan.id
-WHERE plan.kind IN ('plan', 'cycle')
+WHERE plan.kind IN ('plan', 'cycle', 'scorecard')
 GROUP BY ALL
 ORDER BY starts_at DESC, plan.id DESC

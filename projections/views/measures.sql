@@ -102,7 +102,7 @@ rated AS (
 ),
 -- A status that a person has set is about where the measure stands: the period of its latest reading.
 overridden AS (
-    SELECT period.id, max((period.said.effective_at, period.said.recorded_at, period.said.position))[3] AS position
+    SELECT period.id, max(period.said).position AS position
     FROM period JOIN measure ON measure.id = period.id AND measure.override IS NOT NULL
     GROUP BY ALL
 )

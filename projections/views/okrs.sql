@@ -170,28 +170,44 @@ objective AS MATERIALIZED (
     WHERE item.kind = 'objective' AND item.present
 ),
 -- An objective without key results of its own is made of the present objectives below it: level by level, each of
--- them counts its share. Objectives in a circle, which the way up leaves after 64 steps, are made of nothing.
+-- them counts its share. What nothing is expected of has no share in what is expected. Objectives in a circle, which
+-- the way up leaves after 64 steps, are made of nothing.
+below AS MATERIALIZED (
+    SELECT
+        one.id, one.objective_id AS above_id, coalesce(one.weight, 1) AS weight, one.has_key_results,
+        one.progress, one.expected, one.status, one.updated_at
+    FROM objective AS one JOIN objective AS above ON above.id = one.objective_id
+    WHERE NOT above.has_key_results AND one.depth < 64
+),
+expecting AS (
+    SELECT id, above_id FROM below WHERE expected IS NOT NULL
+    UNION
+    SELECT below.id, below.above_id FROM expecting JOIN below ON below.id = expecting.above_id
+),
 part AS MATERIALIZED (
     SELECT
-        below.id, below.objective_id AS above_id, below.has_key_results,
-        below.progress, below.expected, below.status, below.updated_at,
-        coalesce(below.weight, 1) / nullif(
-            sum(coalesce(below.weight, 1) ORDER BY below.id) OVER (PARTITION BY below.objective_id), 0) AS share
-    FROM objective AS below JOIN objective AS above ON above.id = below.objective_id
-    WHERE NOT above.has_key_results AND below.depth < 64
+        *,
+        weight / nullif(sum(weight ORDER BY id) OVER (PARTITION BY above_id), 0) AS share,
+        weight / nullif(sum(weight ORDER BY id) FILTER (id IN (SELECT id FROM expecting))
+            OVER (PARTITION BY above_id), 0) AS expected_share
+    FROM below
 ),
 climb AS (
+    SELECT * EXCLUDE (weight, has_key_results)
     FROM part WHERE has_key_results OR id NOT IN (SELECT above_id FROM part)
     UNION ALL
-    SELECT climb.* REPLACE (part.above_id AS above_id, climb.share * part.share AS share)
+    SELECT climb.* REPLACE (
+        part.above_id AS above_id,
+        climb.share * part.share AS share,
+        climb.expected_share * part.expected_share AS expected_share
+    )
     FROM climb JOIN part ON part.id = climb.above_id
 ),
 rolled AS (
     SELECT
         above_id AS id,
         CASE WHEN count(progress) > 0 THEN sum(share * coalesce(progress, 0) ORDER BY id) END AS progress,
-        sum(share * expected ORDER BY id)
-            / nullif(sum(share ORDER BY id) FILTER (expected IS NOT NULL), 0) AS expected,
+        sum(expected_share * expected ORDER BY id) AS expected,
         arg_min(status, weakness(status)) AS status,
         max(updated_at) AS updated_at
     FROM climb

@@ -1,22 +1,24 @@
 """`hansei demo`: a sample of its own, and nobody else's workspace."""
 
+from engine.samples import SAMPLES
 from hansei import run
 
 
 def test_the_list_has_the_name_first_and_no_header(hansei):
-    (line,) = hansei("demo", "--list").out.splitlines()
-    assert line.split()[0] == "hotels"
-    assert len(line.split()) > 3
+    lines = [line.split() for line in hansei("demo", "--list").out.splitlines()]
+    assert [line[0] for line in lines] == list(SAMPLES)
+    assert lines[0][0] == "hotels"
+    assert all(len(line) > 3 for line in lines)
 
 
 def test_a_sample_is_told_once_into_the_workspace_given(hansei):
     first = hansei("demo", "hotels", "--no-open")
     again = hansei("demo", "hotels", "--no-open")
     assert (first.status, again.status) == (0, 0)
-    assert "668 events told" in first.out
+    assert "1,026 events told" in first.out
     assert "told already" in again.out
-    counted = hansei("sql", "SELECT count(*) AS n, count(DISTINCT command_id) AS c FROM events", "--format", "json")
-    assert counted.json == [{"n": 668, "c": 668}]
+    counted = hansei("sql", "SELECT count(*) AS n, max(position) AS last FROM events", "--format", "json")
+    assert counted.json == [{"n": 1026, "last": 1026}]
 
 
 def test_without_a_workspace_given_it_gets_one_of_its_own(tmp_path, monkeypatch, capsys):
@@ -41,4 +43,4 @@ def test_a_workspace_with_other_events_is_refused(hansei, tmp_path):
 def test_an_unknown_sample_is_named_with_those_there_are(hansei):
     answer = hansei("demo", "airline", "--no-open")
     assert answer.status == 2
-    assert answer.err == "hansei: airline: no such sample; there are hotels\n"
+    assert answer.err == "hansei: airline: no such sample; there are " + ", ".join(sorted(SAMPLES)) + "\n"

@@ -255,6 +255,21 @@ def test_without_a_review_the_page_says_what_to_do_next(hotels, empty, tmp_path,
     assert "There was no review yet at this instant." in said
 
 
+def test_of_very_many_reviews_the_newest_are_drawn_until_all_are_asked_for(tmp_path, open_page):
+    small_plan(tmp_path / "many", 1)
+    with Log(tmp_path / "many" / "log.sqlite3") as log:
+        for n in range(26):
+            now = datetime.now(UTC)
+            review = ScheduleReview(entity_id=f"R{n}", at=now, parent_id="C", tier="monthly", scheduled_for=now)
+            handle(log, review, **WHO)
+            handle(log, OpenReview(entity_id=f"R{n}", at=now, position=log.position()), **WHO)
+    page = open_page(tmp_path / "many", "pdca")
+    assert [one["id"] for one in picture(page)["lanes"]][:2] == ["R25", "R24"]
+    assert len(picture(page)["lanes"]) == 24
+    page.button(key="all_lanes").click().run()
+    assert len(picture(page)["lanes"]) == 26
+
+
 def test_without_a_session_nothing_can_be_decided_and_the_page_says_how_to_open_one(manufacturer, open_page):
     page = open_page(manufacturer, "pdca")
     said = words(page)

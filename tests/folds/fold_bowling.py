@@ -4,12 +4,14 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from tests.folds.facts import Fact, Item, Row, Seen, in_order, number, tells_target, winners
+from tests.folds.facts import Fact, Item, Row, in_order, number, tells_target, winners
 from tests.folds.fold_periods import LAST, first, frequency, last, later, month_of
+from tests.folds.seen import Seen
 
 
 def bowling_chart(seen: Seen) -> list[Row]:
-    """Month by month: the target in force at its end as known, the actual inside the bounds, and how they compare."""
+    """Month by month: the target in force at its end as known, the actual inside the bounds, and how they
+    compare."""
     rows = []
     for item in seen.of_kind("target_to_improve"):
         if item["parent_id"] is not None:
@@ -63,7 +65,9 @@ def _judgement(row: Row, before: list[Row]) -> Row:
         change = row["actual"] - previous["actual"]
         better = change < 0 if row["direction"] == "down" else change > 0
         trend = "level" if change == 0 else "better" if better else "worse"
-    unanswered = [one for one in (row, previous) if one and one["status"] == "off_track" and not one["countermeasure_id"]]
+    unanswered = [
+        one for one in (row, previous) if one and one["status"] == "off_track" and not one["countermeasure_id"]
+    ]
     return {
         "misses_in_a_row": (previous["misses_in_a_row"] if previous else 0) + 1 if missed else 0,
         "escalated": len(unanswered) == 2,
@@ -135,9 +139,9 @@ def _actuals(seen: Seen, item: Item) -> dict[str, float | None]:
     """By month, the winning reading of those for it: the month that it names, else the one that it describes."""
     actuals = {}
     for fact in seen.readings(item.id):
-        label = seen.label(fact)
-        month = label if label and frequency(label) == "monthly" else month_of(fact.effective_at)
-        actuals[month] = number(fact.said("value"))
+        for label in seen.labels(fact):
+            month = label if label and frequency(label) == "monthly" else month_of(fact.effective_at)
+            actuals[month] = number(fact.said("value"))
     return actuals
 
 

@@ -7,8 +7,9 @@ from typing import Any
 
 import orjson
 
-from tests.folds.facts import READINGS, Fact, Row, Seen, in_order, tells_target, told
+from tests.folds.facts import READINGS, Fact, Row, in_order, tells_target, told
 from tests.folds.fold_pdca import number_text
+from tests.folds.seen import Seen
 
 APPENDED_AT = datetime(2027, 6, 1, tzinfo=UTC)
 
@@ -17,7 +18,9 @@ def history(seen: Seen) -> list[Row]:
     """A row for each field that an event tells of its entity."""
     rows = []
     facts = [(fact.of, name, fact, said) for fact in seen.inside for name, said in _fields(fact)]
-    for (entity_id, name), line in groupby(sorted(facts, key=lambda one: one[:2] + (one[2].rank,)), lambda one: one[:2]):
+    for (entity_id, name), line in groupby(
+        sorted(facts, key=lambda one: (*one[:2], one[2].rank)), lambda one: one[:2]
+    ):
         earlier: list[tuple[Fact, str | None]] = []
         for _, _, fact, said in line:
             stored = [before for one, before in earlier if one.position < fact.position]

@@ -2,7 +2,8 @@
 
 from itertools import pairwise
 
-from tests.folds.facts import Item, Row, Seen, in_order, number
+from tests.folds.facts import Item, Row, in_order, number
+from tests.folds.seen import Seen
 
 SAID_IN_REVIEWS = ("finding", "decision", "countermeasure", "lesson", "recognition")
 SIDES = ("breakthrough_objective", "annual_objective", "improvement_priority", "target_to_improve")

@@ -5,9 +5,20 @@ from typing import Any, NamedTuple
 
 import orjson
 
-from tests.folds.facts import READINGS, Fact, Item, Row, Seen, in_order, number, tells_target, told, winners
-from tests.folds.fold_periods import LAST, LENGTHS, first, frequency, last, later, period_of
+from tests.folds.facts import (
+    EARLIEST,
+    Fact,
+    Item,
+    Row,
+    in_order,
+    number,
+    tells_target,
+    told,
+    winners,
+)
+from tests.folds.fold_periods import LAST, LENGTHS, frequency, last, later, period_of
 from tests.folds.fold_scores import band, can_be_scored, red_flag, score
+from tests.folds.seen import Seen
 
 
 def measures(seen: Seen) -> list[Row]:
@@ -55,31 +66,14 @@ def _by_period(seen: Seen, item: Item) -> dict[str, tuple[Fact | None, datetime]
     read: dict[str, Fact] = {}
     told_at: dict[str, datetime] = {}
     for fact in seen.readings(item.id):
-        for period in periods_of(seen, fact, item["frequency"]):
+        for period in {label or period_of(fact.effective_at, item["frequency"]) for label in seen.labels(fact)}:
             read[period] = fact
             told_at[period] = fact.effective_at
     for fact in _told(seen, item):
         if fact.said("period"):
             period = fact.said("period")
-            told_at[period] = max(told_at.get(period, datetime.min), fact.effective_at)
+            told_at[period] = max(told_at.get(period, EARLIEST), fact.effective_at)
     return {period: (read.get(period), last(period) or moment) for period, moment in told_at.items()}
-
-
-def periods_of(seen: Seen, fact: Fact, length: str | None) -> set[str]:
-    """The period that a reading is for; a withdrawal that names none is for those of all it withdraws."""
-    lies_in = period_of(fact.effective_at, length)
-    if fact.said("period"):
-        return {fact.said("period")}
-    if fact.said("value") is not None:
-        return {lies_in}
-    withdrawn = [
-        one.said("period") or lies_in
-        for one in seen.known
-        if (one.of, one.effective_at) == (fact.of, fact.effective_at)
-        and one.name in READINGS
-        and (one.said("value") is not None or one.said("period"))
-    ]
-    return set(withdrawn) or {lies_in}
 
 
 def _told(seen: Seen, item: Item) -> list[Fact]:
@@ -117,7 +111,11 @@ def standing(seen: Seen, item: Item) -> Standing:
     if reading:
         value = number(reading.said("value"))
         period = reading.said("period") or period_of(reading.effective_at, item["frequency"])
-        planned = [fact.effective_at for fact in seen.known if tells_target(fact.event) and fact.of == item.id and fact.said("period") == period]
+        planned = [
+            fact.effective_at
+            for fact in seen.known
+            if tells_target(fact.event) and fact.of == item.id and fact.said("period") == period
+        ]
         ends_at = last(period) or max([reading.effective_at, *planned])
         stale = _stale(seen, ends_at, item["frequency"] or frequency(period))
     rule = _rule(seen, item, ends_at)

@@ -3,21 +3,25 @@
 import re
 from typing import Any
 
-from tests.folds.facts import READINGS, Fact, Item, Row, Seen, in_order
+from tests.folds.facts import READINGS, Fact, Item, Row, in_order
+from tests.folds.seen import Seen
 
 SAID = ("FindingRecorded", "DecisionTaken", "CountermeasureAgreed", "LessonRecorded", "ContributionRecognised")
 FOLLOWED = ("CountermeasureCompleted", "CountermeasureVerified", "CountermeasureCancelled", "DecisionRevoked")
 CHECK = (
-    "FindingRecorded", "CountermeasureVerified", "StatusSet", "StatusOverridden", "KeyResultGraded", "ObjectiveGraded",
+    "FindingRecorded", "CountermeasureVerified", "StatusSet", "StatusOverridden", "KeyResultGraded",
+    "ObjectiveGraded",
 )  # fmt: skip
 NO_STEP = (
-    "CommentAdded", "ReviewScheduled", "AgendaSet", "AttendanceRecorded", "ReviewOpened", "ReviewClosed", "ActionProposed",
+    "CommentAdded", "ReviewScheduled", "AgendaSet", "AttendanceRecorded", "ReviewOpened", "ReviewClosed",
+    "ActionProposed",
 )  # fmt: skip
 OF_REVIEWS = ("finding", "decision", "countermeasure", "lesson", "recognition")
 
 
 def pdca(seen: Seen) -> list[Row]:
-    """Plan: targets and plan changes; do: values and what was carried out; check and act: what reviews made of it."""
+    """Plan: targets and plan changes; do: values and what was carried out; check and act: what reviews made
+    of it."""
     rows = [
         {
             "review_id": _review(seen, fact),

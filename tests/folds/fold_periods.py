@@ -13,7 +13,17 @@ def frequency(label: str | None) -> str | None:
     if not named:
         return None
     quarter, half, week, month = named.groups()
-    return "quarterly" if quarter else "half_yearly" if half else "weekly" if week else "monthly" if month else "yearly"
+    return (
+        "quarterly"
+        if quarter
+        else "half_yearly"
+        if half
+        else "weekly"
+        if week
+        else "monthly"
+        if month
+        else "yearly"
+    )
 
 
 def first(label: str | None) -> datetime | None:

@@ -1,9 +1,11 @@
-"""What `reviews` and all that was said in them must say: findings, decisions, countermeasures, lessons and so on."""
+"""What `reviews` and all that was said in them must say: findings, decisions, countermeasures, lessons and
+so on."""
 
 from datetime import date
 from typing import Any
 
-from tests.folds.facts import Fact, Item, Row, Seen, naive, number, winners
+from tests.folds.facts import Fact, Item, Row, naive, number, winners
+from tests.folds.seen import Seen
 
 GIVEN_UP = ("CountermeasureCancelled", "DecisionRevoked")
 
@@ -92,7 +94,10 @@ def countermeasures(seen: Seen) -> list[Row]:
             {
                 "id": item.id,
                 "review_id": item["parent_id"],
-                **{name: item[name] for name in ("finding_id", "subject_id", "root_cause", "action", "owner", "due")},
+                **{
+                    name: item[name]
+                    for name in ("finding_id", "subject_id", "root_cause", "action", "owner", "due")
+                },
                 **{name: item[name] for name in ("state", "expected_effect", "actual_effect", "effective")},
                 "overdue": bool(item["state"] == "open" and due and due < seen.as_of.date()),
                 "expected_change": number(item["expected_change"]),

@@ -2,9 +2,10 @@
 
 from typing import NamedTuple
 
-from tests.folds.facts import Fact, Item, Row, Seen, in_order, told, winners
+from tests.folds.facts import Fact, Item, Row, in_order, told, winners
 from tests.folds.fold_measures import standing
 from tests.folds.fold_scores import band
+from tests.folds.seen import Seen
 
 NODES = ("measure", "objective", "strategic_objective", "perspective", "scorecard", "plan", "cycle")
 
@@ -64,7 +65,9 @@ def _score(seen: Seen, item: Item, below: dict[str | None, list[Item]]) -> Score
     """Its own score if it is a measure that has one, else what those below it make by its rule."""
     own = standing(seen, item) if item.kind == "measure" else None
     parts = [(one, _score(seen, one, below)) for one in below.get(item.id, [])]
-    scored = [(1 if one["weight"] is None else one["weight"], part.score) for one, part in parts if part.score is not None]
+    scored = [
+        (1 if one["weight"] is None else one["weight"], part.score) for one, part in parts if part.score is not None
+    ]
     return Score(
         own.score if own and own.score is not None else rolled_up(item["roll_up"], scored),
         sum(part.measures for _, part in parts) + (own is not None),
@@ -126,7 +129,12 @@ def strategy_map(seen: Seen) -> list[Row]:
     ]
     linked = {one for line in lines for one in line}
     lines += [(one, None) for one in objectives if one not in linked]
-    return in_order((_arrow(objectives[one], other and objectives[other] or {}) for one, other in lines), "scorecard", "from_id", "to_id")
+    return in_order(
+        (_arrow(objectives[one], (other and objectives[other]) or {}) for one, other in lines),
+        "scorecard",
+        "from_id",
+        "to_id",
+    )
 
 
 def _arrow(cause: Row, effect: Row) -> Row:

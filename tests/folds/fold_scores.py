@@ -34,7 +34,9 @@ def red_flag(rule: Row, goal: float | None, direction: str | None, unit: str | N
     return (0.9 if direction == "up" else 1.1) * goal
 
 
-def score(rule: Row, value: float | None, goal: float | None, direction: str | None, unit: str | None) -> float | None:
+def score(
+    rule: Row, value: float | None, goal: float | None, direction: str | None, unit: str | None
+) -> float | None:
     """The score of a value; nothing where it cannot be scored."""
     if value is None or not can_be_scored(rule["scoring"], direction, unit):
         return None

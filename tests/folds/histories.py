@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
-from engine.domain.values import Event, ItemDefined, Kind, instant_text
+from engine.domain.values import Event, Kind, instant_text
 from engine.log.catalogue import EVENTS
 from tests.folds.cast import ABOUT, CAST, ENDS, FIELDS, LINKS, MOMENTS, instants, names, words
 
@@ -64,7 +64,9 @@ def happenings(draw: DrawFn, event: type[Event], entity_id: str, times: st.Searc
             said["strength"] = draw(st.sampled_from([*degrees, "none"]))
         elif field.name == "cleared":
             free = [name for name in clearable(event) if said.get(name) is None]
-            said["cleared"] = draw(st.lists(st.sampled_from(free), max_size=2, unique=True)) or None if free else None
+            said["cleared"] = (
+                draw(st.lists(st.sampled_from(free), max_size=2, unique=True)) or None if free else None
+            )
     if said.get("field") == "title":
         said["to"] = draw(words)
     if said.get("untargeted"):
@@ -114,7 +116,11 @@ class History(list[Event]):
 def told_in_short(event: Event) -> str:
     """An event with the fields that say something."""
     said = {field.name: getattr(event, field.name) for field in fields(event) if field.name[:10] != "originator"}
-    more = "".join(f", {name}={value!r}" for name, value in said.items() if not (value is None or value == "" and name in META))
+    more = "".join(
+        f", {name}={value!r}"
+        for name, value in said.items()
+        if not (value is None or (value == "" and name in META))
+    )
     return f"{event.TOPIC}({more[2:]})"
 
 

@@ -7,6 +7,7 @@ from tests.folds import fold_bowling, fold_history, fold_hoshin, fold_pdca, fold
 from tests.folds.histories import Bounds, dense, histories, several
 from tests.folds.workspace import assert_folds_agree
 
+
 @dense(12)
 @given(histories("P N B1 B2 A1 A2 I1 T1 T2", "CorrelationSet PlanItemRetired OwnerSet AnnualObjectiveSet"), several)
 def test_the_x_matrix(events: list[Event], asked: list[Bounds]) -> None:
@@ -44,7 +45,10 @@ def test_what_was_said_in_reviews(events: list[Event], asked: list[Bounds]) -> N
 
 @dense(12)
 @given(
-    histories("P C O1 O2 K1 K2 M1 T1 F1 Z1", "ActionProposed FindingRecorded CountermeasureAgreed KeyResultGraded CheckedIn"),
+    histories(
+        "P C O1 O2 K1 K2 M1 T1 F1 Z1",
+        "ActionProposed FindingRecorded CountermeasureAgreed KeyResultGraded CheckedIn",
+    ),
     several,
 )
 def test_proposals(events: list[Event], asked: list[Bounds]) -> None:
@@ -65,7 +69,10 @@ def test_the_bowling_chart(events: list[Event], asked: list[Bounds]) -> None:
 
 
 @dense(12)
-@given(histories(events=f"{MEETINGS} {TALK} TargetSet CheckedIn KeyResultRetargeted OwnerSet PlanDrafted CycleOpened"), several)
+@given(
+    histories(events=f"{MEETINGS} {TALK} TargetSet CheckedIn KeyResultRetargeted OwnerSet PlanDrafted CycleOpened"),
+    several,
+)
 def test_the_round_of_plan_do_check_act(events: list[Event], asked: list[Bounds]) -> None:
     assert_folds_agree(events, asked, {"pdca": fold_pdca.pdca})
 

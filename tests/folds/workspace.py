@@ -15,31 +15,38 @@ from engine.log.recorded import Entry
 from projections import read_model as views
 from projections.projector import FACTS
 from projections.read_model import ReadModel
-from tests.folds.facts import Row, Seen
+from tests.folds.facts import Row
 from tests.folds.fold_history import APPENDED_AT
 from tests.folds.histories import Bounds
+from tests.folds.seen import Seen
 
 Fold = Callable[[Seen], list[Row]]
 
 
 @cache
-def empty_replica() -> ReadModel:
+def the_replica() -> ReadModel:
     """One replica for all histories: to make its views takes longer than to ask them."""
     return ReadModel()
 
 
+def emptied(replica: ReadModel) -> ReadModel:
+    """The replica as it was before the first event."""
+    for table in (*FACTS, "people"):
+        replica._connection.execute(f"DELETE FROM {table}")
+    replica._connection.execute("UPDATE checkpoint SET position = 0, workspace_id = NULL")
+    return replica
+
+
 @contextmanager
 def told_of(events: Sequence[Event]) -> Iterator[tuple[Log, ReadModel]]:
-    """A log of these events, whatever they say, and the replica emptied."""
-    replica = empty_replica()
-    connection = replica._connection
-    for table in (*FACTS, "people"):
-        connection.execute(f"DELETE FROM {table}")
-    connection.execute("UPDATE checkpoint SET position = 0, workspace_id = NULL")
-    with tempfile.TemporaryDirectory() as folder, Log(Path(folder) / "log.sqlite3", lambda: APPENDED_AT, create=True) as log:
+    """A log of these events, whatever they say, and the replica, still empty."""
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        Log(Path(folder) / "log.sqlite3", lambda: APPENDED_AT, create=True) as log,
+    ):
         entries = [Entry(f"c-{number}", [event]) for number, event in enumerate(events)]
         log.append(entries, source="import", appended_by="root", actor="nobody")
-        yield log, replica
+        yield log, emptied(the_replica())
 
 
 def assert_folds_agree(events: Sequence[Event], asked: Sequence[Bounds], folds: dict[str, Fold]) -> None:

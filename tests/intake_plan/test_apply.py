@@ -6,12 +6,13 @@ import pytest
 
 from engine.domain.cycle import CloseCycle
 from engine.domain.initiative import CloseInitiative
-from engine.domain.measure import SetTarget
+from engine.domain.measure import RetireMeasure, SetTarget
 from engine.domain.okr import RetireObjective, SetKeyResult
 from engine.domain.plan import AttributeChanged
 from engine.errors import ConflictError, RefusedError, UnusableInputError
 from engine.handle import handle
 from engine.log.recorded import Entry
+from tests.intake_plan.support import without_position
 
 CYCLE = """\
 cycles:
@@ -116,6 +117,20 @@ def test_a_target_that_changes_alone_is_a_retargeting(here):
     assert (event.TOPIC, event.target, event.period) == ("KeyResultRetargeted", 35, None)
 
 
+def test_a_goal_and_its_red_flag_move_together_or_one_of_them_goes(here):
+    measure = "{id: M2, title: Complaints, direction: up, target: 700, thresholds: [500]}"
+    here.apply(CYCLE.replace("{id: M2, title: Complaints}", measure))
+    for to in (
+        measure.replace("700", "1000").replace("500", "800"),
+        measure.replace("target: 700, ", "").replace("500", "1200"),
+        measure.replace("target: 700", "plan: {2026-04: 90}").replace("500", "80"),
+        measure.replace("target: 700", "plan: {2026-04: 70}").replace("500", "60"),
+    ):
+        file = CYCLE.replace("{id: M2, title: Complaints}", to)
+        here.apply(file)
+        assert here.diff(file) == []
+
+
 def test_what_a_file_does_not_name_is_left_alone(here):
     here.apply(CYCLE)
     here.apply("plans:\n- {id: P, title: Hotels}\n")
@@ -167,6 +182,19 @@ def test_what_lies_under_a_dropped_item_is_not_part_of_the_file(here):
     by_bob(here, RetireObjective, "O1")
     assert set(here.outline().items) == {"Q2", "O2"}
     assert here.diff(here.export()) == []
+
+
+def test_what_an_item_says_of_something_dropped_is_not_part_of_the_file(here, there):
+    measured = CYCLE.replace("title: Praise,", "title: Praise, measured_by: M2,")
+    here.apply(measured)
+    by_bob(here, RetireMeasure, "M2")
+    file = here.export()
+    assert "M2" not in file
+    assert here.diff(file) == []
+    there.apply(without_position(file))
+    with pytest.raises(RefusedError, match="M2: this measure was dropped; add it again first"):
+        here.apply(measured.replace("    measures:\n    - {id: M2, title: Complaints}\n", ""))
+    assert here.diff(measured) == ["+ measure M2 'Complaints' under O1, which was dropped before"]
 
 
 def test_an_initiative_that_the_file_leaves_out_ends_and_does_not_come_back(here):

@@ -168,7 +168,14 @@ def test_a_number_recorded_once_shows_under_every_measure_that_is_the_same_thing
 
 def test_an_override_shows_where_the_measure_stands_now(after):
     readings = (read("M", 600.0, "2025-12", "2025-12-31"), read("M", 700.0))
-    rows = after(*SMALL, measured("M"), *readings, override("M", "off_track", "2026-02-10"))
+    planned = one(
+        measure.TargetSet, "M", "2026-03-01", known="2026-01-01", entity="measure", target=1.0, period="2026-03"
+    )
+    rows = after(*SMALL, measured("M"), *readings, planned, override("M", "off_track", "2026-02-10"))
     seen = {name: (row["status"], row["computed_status"], row["overridden"]) for name, row in rows.items()}
-    assert seen == {"2025-12": ("at_risk", "at_risk", False), "2026-01": ("off_track", "on_track", True)}
+    assert seen == {
+        "2025-12": ("at_risk", "at_risk", False),
+        "2026-01": ("off_track", "on_track", True),
+        "2026-03": ("no_data", "no_data", False),
+    }
     assert not after(bounds=at("2026-02-09"))["2026-01"]["overridden"]

@@ -94,3 +94,12 @@ def test_an_objective_under_a_dropped_key_result_counts_in_the_objective_above(t
     assert progress_of(told, "O", on=10) == [None]
     told.do(okr.RetireKeyResult, "K", 20)
     assert progress_of(told, "O", on=20) == [pytest.approx(0.3)]
+
+
+def test_what_nothing_is_expected_of_has_no_share_in_what_is_expected(tree):
+    tree.objective("O3", "O", weight=4)
+    tree.key_result("K3", "O3", path=[["2026-01-10", 80]], path_shape="steps")
+    rows = tree.rows(end_of_day(50))
+    assert [rows[name]["expected"] for name in ("O1", "O22", "O2", "O3", "O")] == [
+        pytest.approx(0.5), None, pytest.approx(0.5), pytest.approx(0.8), pytest.approx((4 * 0.5 + 4 * 0.8) / 8),
+    ]  # fmt: skip

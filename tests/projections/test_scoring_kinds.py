@@ -75,7 +75,10 @@ def test_what_is_to_stay_in_a_range_scores_best_in_its_middle(macros, actual, sc
 
 @pytest.mark.parametrize(("actual", "score"), [(1, 10), (0, 0), (0.5, None), (None, None)])
 def test_yes_is_10_and_no_is_0(macros, actual, score):
-    assert macros("score_of('yes_no', ?::DOUBLE, NULL::DOUBLE, NULL::DOUBLE, NULL::DOUBLE[], NULL, NULL)", actual) == score
+    assert (
+        macros("score_of('yes_no', ?::DOUBLE, NULL::DOUBLE, NULL::DOUBLE, NULL::DOUBLE[], NULL, NULL)", actual)
+        == score
+    )
 
 
 @pytest.mark.parametrize(

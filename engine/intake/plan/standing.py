@@ -19,20 +19,20 @@ RELATIONS = ("correlation", "cause_effect", "alignment")
 class Standing:
     """The strategy as a rule sees it, and as a person reads it: with names, plan values, and the items that count.
 
-    What was dropped, and what lies under it, is not part of a plan file; nor is an initiative that is over. `also`
-    names entities that a file adds, whose links from an earlier time may still stand.
+    What was dropped, what lies under it and what refers to it is not part of a plan file; nor is an initiative that
+    is over. `also` names what a file adds: what was said of it earlier may still stand.
     """
 
     def __init__(
         self, log: Log, strategy: Strategy, root_ids: Iterable[str], at: str, also: Collection[str] = ()
     ) -> None:
-        self._log, self._strategy, self._at = log, strategy, at
+        self._log, self._strategy, self._at, self._also = log, strategy, at, also
         self._people = dict(log.people.rows())
         self._targets: dict[str, Targets] = {}
         self._streams: set[str] = set()
         roots = [item for root_id in root_ids if (item := strategy.known(root_id)) and item.kind in ROOTS]
         self.streams = {root.stream for root in roots}
-        self.outline = checked(self._outline(roots, also))
+        self.outline = checked(self._outline(roots))
 
     def known(self, entity_id: str) -> Item | None:
         """An entity of the workspace, also a dropped one."""
@@ -53,12 +53,12 @@ class Standing:
         for name, attribute in attributes(item.kind).items():
             value = targets.target(self._at) if name == "target" else item.value(name, self._at)
             value = self._outside(name, attribute.type, value)
-            if value is not None and value != []:
+            if value is not None and value != [] and (attribute.type != "id" or self._is_there(value)):
                 told.values[name] = value
         told.plan = {period: whole(value) for period, value in targets.plan().items()}
         return told
 
-    def _outline(self, roots: list[Item], also: Collection[str]) -> Outline:
+    def _outline(self, roots: list[Item]) -> Outline:
         outline = Outline()
         below: dict[str, list[Item]] = {}
         for item in self._strategy.items.values():
@@ -75,11 +75,13 @@ class Standing:
         for relation in RELATIONS:
             # To look at the other end may bring in more links.
             for one, other, strength in list(self._strategy.linked(relation, self._at)):
-                end = self._strategy.known(other)
-                there = other in also or (end is not None and end.present(self._at))
-                if there and (one in outline.items or one in also):
+                if self._is_there(other) and (one in outline.items or one in self._also):
                     outline.links[relation, one, other] = strength
         return outline
+
+    def _is_there(self, entity_id: str) -> bool:
+        item = self._strategy.known(entity_id)
+        return entity_id in self._also or (item is not None and item.present(self._at))
 
     def targets(self, item: Item | None) -> Targets:
         """What was told of the target of an entity."""

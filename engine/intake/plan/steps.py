@@ -33,12 +33,17 @@ class Steps:
         return [
             *self._taken_back(comparison),
             *self._no_longer_shared(items),
-            *(command for difference in there for command in self._set(difference)),
-            *(command for difference in there for command in self._targets(difference)),
+            *(command for difference in there for command in self._item(difference)),
             *self._shared(there),
             *self._linked(comparison),
             *(self._dropped(difference) for difference in items if difference.change == "removed"),
         ]
+
+    def _item(self, difference: Difference) -> Iterator[Command]:
+        """The thresholds of a measure must fit its target, but the target of a key result must fit its form."""
+        targets, item = self._targets(difference), self._set(difference)
+        targets_first = difference.change == "changed" and difference.told.kind != "key_result"
+        yield from (*targets, *item) if targets_first else (*item, *targets)
 
     def _set(self, difference: Difference) -> Iterator[Command]:
         told = difference.told

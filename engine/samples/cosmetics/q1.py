@@ -38,7 +38,7 @@ SEOUL = Objective(
             02-14 430 .85
             02-28 660 .95 The shops took three months of stock at once.
             03-14 950 1
-            03-28 1270 1 27 above target. Thank you all in Grasse for the nights.
+            03-28 1270 1 27 percent above target. Thank you all in Grasse for the nights.
             """,
         ),
         KeyResult(
@@ -151,6 +151,8 @@ CYCLE = Cycle(
     closing=Closing(
         at="2025-04-08 13:00", by=HELENE, reason="Quarter over; graded with the three countries",
         grades=[
+            Grade(id="Q1-O2", why="Two files of eight, and a chain that waited for us."),
+            Grade(id="Q1-O1-KR3", why="58 of 60, and nobody asked whether they use it."),
             Grade(id="Q1-O1", judged=1.0,
                   why="27 percent above target in a country that did not know us in December."),
             Grade(id="Q1-O2-KR1", why="Two of eight. The limit was written down, in a mail."),

@@ -102,7 +102,7 @@ TOKYO = Objective(
         KeyResult(
             id="Q2-O3-KR3", title="Sold in the first three weeks: 30 would do, 60 is the aim, 90 a feast",
             owner=KENJI,
-            unit="k€", form="zones", start=0, target=60, stretch=90,
+            unit="k€", form="zones", commitment="aspirational", start=0, target=60, stretch=90,
             check_ins="""
             06-13 19 .7
             06-20 44 .8
@@ -201,6 +201,10 @@ CYCLE = Cycle(
     closing=Closing(
         at="2025-07-09 08:00", by=HELENE, reason="Quarter over; graded on the eve of the review",
         grades=[
+            Grade(id="Q2-O3",
+                  why="Open on 9 June with everything allowed; the first weeks were good, not a feast."),
+            Grade(id="Q2-O2", why="We know why they stay away. Knowing it did not bring them back by June."),
+            Grade(id="Q2-O1", why="Counted over the till it was half, and it was not growing."),
             Grade(id="Q2-O1-KR1", judged=0.3,
                   why="610,000 over the till until May. We graded deliveries in April; never again."),
             Grade(id="Q2-O1-KR2", why="95 euros for a customer who does not come back."),

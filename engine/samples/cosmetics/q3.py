@@ -189,6 +189,9 @@ CYCLE = Cycle(
     closing=Closing(
         at="2025-10-08 13:00", by=HELENE, reason="Quarter over; graded two days after the gel came",
         grades=[
+            Grade(id="Q3-O6", why="One point short on the claims, the orders above."),
+            Grade(id="Q3-O3", why="Sales above plan with two shops fewer than planned."),
+            Grade(id="Q3-O2", why="A week short and three shops short; nobody minds."),
             Grade(id="Q3-O2-KR1", why="19 against 18. One week, after 16."),
             Grade(id="Q3-O2-KR2", why="33 of 36; the other three chose."),
             Grade(id="Q3-O3-KR2", why="Two shops wait for their carpenter."),

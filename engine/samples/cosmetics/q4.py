@@ -58,10 +58,10 @@ TILL = Objective(
             unit="k€",
             start=37, target=75,
             check_ins="""
-            10-15 41 .5
-            10-31 50 .6
-            11-14 55 .6
-            11-28 60 .6 Rent is 35, people 28. Sixty is where it stops hurting.
+            10-15 40 .5
+            10-31 45 .55
+            11-14 49 .5
+            11-28 52 .45 Rent is 35, people 28. Sixty is where it stops hurting.
             """,
         ),
     ],

@@ -32,7 +32,7 @@ PLAN = Plan(
         Item(id="B1", title="Everything wooden in a home can come from us", owner=CHIARA, horizon="2028"),
         Item(id="B2", title="From the order to the door in five weeks", owner=DAVIDE, horizon="2027"),
         Item(id="B3", title="Twenty of a hundred euros stay with us", owner=GIULIA, horizon="2027",
-             text="In 2022, with 41 models, 22 stayed. In 2024 it were 12, we think."),
+             text="In 2022, with 41 models, 22 stayed. In 2024 it was 12, we think."),
     ],
     annual=[
         Item(id="A1", title="Sell for ten million euros", owner=MATTEO),

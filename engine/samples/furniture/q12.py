@@ -130,6 +130,7 @@ SPRING = Cycle(
     closing=Closing(
         at="2025-04-08 13:00", by=FRANCESCA, reason="Quarter over; graded at the big table",
         grades=[
+            Grade(id="Q1-O2", why="Nine weeks and 35 setups a day. The wood is there."),
             Grade(id="Q1-O1", judged=0.9, why="Eight models and more choice than anybody else in Brianza."),
             Grade(id="Q1-O2-KR1", why="9.3 weeks."),
             Grade(id="Q1-O2-KR2", why="It went the wrong way. One setup for each new model, as announced."),

@@ -25,7 +25,7 @@ RANGE = Objective(
                   target=72, measured_by="M-RANGE", weight=2),
         KeyResult(
             id="Q3-O1-KR2", title="Buyers who took another model instead: 20 would do, 35 is the aim, 50 a feast",
-            owner=MATTEO, unit="%", form="zones", start=0, target=35, stretch=50,
+            owner=MATTEO, unit="%", form="zones", commitment="aspirational", start=0, target=35, stretch=50,
             check_ins="""
             07-21 18 .5
             08-18 29 .6

@@ -240,9 +240,9 @@ SEPTEMBER = Review(
             confidence=0.75, path=("2025-10", "740 780 800"),
         ),
         Decision(
-            kind="adjust", about="A4", text="The range serves what stays: written down.",
-            why="It was the other way round in the plan",
-            owner=LORENZO, confidence=0.8, changes=[unlink("I3", "C1")],
+            kind="adjust", about="I3", text="Wood in the yard is not held to bring orders out sooner any more.",
+            why="The wood went from eleven weeks to six, and the orders from eleven weeks to seven", owner=PAOLO,
+            confidence=0.8, changes=[unlink("I3", "C1")],
         ),
         Countermeasure(
             about="T-LEAD", period="2025-09", answers="F3",

@@ -44,7 +44,7 @@ I3 C1
 C1 F1
 C2 F1
 """
-"""I2 to F1 stands for the belief of the year's beginning: a wider range earns more."""
+"""I3 to C1 is a belief of the year's beginning: orders wait for wood."""
 
 MEASURES = [
     Measure(

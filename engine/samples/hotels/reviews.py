@@ -40,7 +40,7 @@ MARCH = Review(
     said=[
         Finding(about="T-NPS", text="54 in March against 48. Seven points in three weeks.", by=MARA),
         Finding(about="T-READY", text="74 of 100 rooms at three, 80 planned. Third month in a row.", by=TOMAS),
-        Finding(about="Q1-O3-KR2", text="37 of 100 new people leave within 90 days. In January it were 34.",
+        Finding(about="Q1-O3-KR2", text="37 of 100 new people leave within 90 days. In January it was 34.",
                 by=LEILA),
         Countermeasure(
             about="T-READY", period="2025-03", answers="F2",

@@ -158,6 +158,7 @@ CYCLE = Cycle(
     closing=Closing(
         at="2025-04-09 13:00", by=MATTHIAS, reason="Quarter over; graded with the four plants on the telephone",
         grades=[
+            Grade(id="25Q1-O3", why="36 of 40 days are agreed, and hardly one is kept."),
             Grade(id="25Q1-O1", judged=1.0, why="All three reached, one of them past its target."),
             Grade(id="25Q1-O2-KR1", judged=0.8,
                   why="88 to 52 with bolts still on. The clamps would have done the rest."),

@@ -173,6 +173,8 @@ CYCLE = Cycle(
     closing=Closing(
         at="2026-01-09 13:00", by=MATTHIAS, reason="Year over; graded in Steyr on the day before the annual review",
         grades=[
+            Grade(id="25Q4-O2", why="77 days and 60 pallets too many, from 111 days in June."),
+            Grade(id="25Q4-O1", why="The orders are there, three accounts are not."),
             Grade(id="25Q4-O1-KR3", why="Nine of twelve. Trust takes longer than changing over."),
             Grade(id="25Q4-O2-KR1", why="77 against 75, down from 111 in June."),
             Grade(id="25Q4-O2-KR2", why="60 pallets short."),

@@ -84,7 +84,7 @@ JAWS = Objective(
             id="2026-Q1-25Q4-O3-KR2", title="A second set of jaws made and tried", owner=SUNIL, unit="points",
             form="milestones", start=0, target=7, milestones=[("Made", 4), ("Tried on both lathes", 3)],
             check_ins="""
-            01-12 0 .4 the part has left customs and is lost in the warehouse
+            01-12 0 .4 Nashik asks me for the drawing, I ask for the draughtsman
             """,
         ),
     ],

@@ -182,6 +182,8 @@ CYCLE = Cycle(
     closing=Closing(
         at="2025-07-08 13:00", by=JOOST, reason="Quarter over; graded across the units for the first time",
         grades=[
+            Grade(id="Q2-O4", why="Six of eleven people were somewhere else until June."),
+            Grade(id="Q2-O2", why="The hours are counted. What 262 projects are for nobody could say."),
             Grade(id="Q2-O1", judged=0.2, why="One operator. The five who should build it were somewhere else."),
             Grade(id="Q2-O2-KR2", why="149 of 250. The rest is the finding, not the failure."),
             Grade(id="Q2-O3", judged=0.5, why="They know it. It changed no hour."),

@@ -180,7 +180,7 @@ SEPTEMBER = Review(
                                                                                            *AGENDA],
     said=[
         Finding(about="2025-Q3",
-                text="Seven objectives, all of them linked by now; in the first quarter it were two."),
+                text="Seven objectives, all of them linked by now; two were in the first quarter."),
         Finding(about="M-AGAIN", by=THANDIWE,
                 text="13.4 of 100. Utilisation 80. Nobody has noticed the second figure."),
         Finding(about="T-SHARE", by=SANNE,

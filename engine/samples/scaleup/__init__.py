@@ -1,6 +1,6 @@
 """Turnora: shift planning for hospitals, from 140 to 212 people, from autumn 2024 to November 2025.
 
-The year in short. The company's numbers are cut into pieces and handed down five levels, and every department is
+The year in short. The company's numbers are cut into pieces and handed down four levels, and every department is
 above its piece: signatures, screens, people, demonstrations. Between the signature and the first roster lie 148
 days that belong to nobody, and in May the largest customer goes back to paper. In June the founder spends a night
 on that ward. The phone app and the third country are stopped, and the tree is cut anew, by what a hospital waits

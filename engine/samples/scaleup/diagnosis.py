@@ -60,7 +60,7 @@ REVIEW = Review(
                 text="Of 212 rules of this ward the engine knows 118. The head nurse knows 212."),
         Finding(about="P2", by=JOANA, text="She used one screen of the phone in five months: whom can I call."),
         Finding(about="Q2-CUS1", by=SOFIA,
-                text="Twelve objectives, five levels, and the one that mattered hung under nothing."),
+                text="Twelve objectives, four levels, and the one that mattered hung under nothing."),
         Finding(about="T-PEOPLE", by=MARTA,
                 text="31 engineers on the phone, 5 on the engine. That is how we hired."),
         Decision(

@@ -1,4 +1,4 @@
-"""Turnora, first quarter of 2025: the company's numbers are cut into pieces and handed down, five levels deep."""
+"""Turnora, first quarter of 2025: the company's numbers are cut into pieces and handed down, four levels deep."""
 
 from engine.samples.scaleup.people import (
     AGNIESZKA,
@@ -255,6 +255,10 @@ CYCLE = Cycle(
     closing=Closing(
         at="2025-04-08 13:00", by=SOFIA, reason="Quarter over; graded department by department",
         grades=[
+            Grade(id="Q1-PLT1", why="The app got its answers, Germany did not get its certificate."),
+            Grade(id="Q1-DSK1", why="The shifts are manned, and half of the night goes into first rosters."),
+            Grade(id="Q1-CO4", why="The calls were not answered in time; the loss looks small."),
+            Grade(id="Q1-CO3", why="Thirteen more people than planned, and each takes 1.6 weeks longer."),
             Grade(id="Q1-CO1", judged=0.7, why="Three groups in one quarter. The income comes when they plan."),
             Grade(id="Q1-CO4-KR1", judged=1.0, why="3.2 percent, says the report."),
             Grade(id="Q1-CO4-KR2", why="73; the calls grew by a third."),

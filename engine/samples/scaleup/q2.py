@@ -81,7 +81,6 @@ MARKETING = Objective(
             unit="people", start=0, target=50,
             check_ins="""
             04-14 9 .7
-            05-12 29 .8
             06-09 45 .85
             06-23 51 1 Above plan, and five of the 51 call back.
             """,
@@ -173,7 +172,6 @@ ENGINE = Objective(
             start=20, target=100,
             check_ins="""
             05-21 45 .7
-            06-04 72 .8
             06-18 91 .85
             06-27 96 .9
             """,
@@ -236,7 +234,6 @@ DESK = Objective(
             start=73, target=82,
             check_ins="""
             04-15 71 .5
-            05-06 68 .4
             05-27 66 .3 64 calls for each hundred wards. It was 38 in autumn.
             06-10 91 .2 Counted without the calls we did not reach. Sorry.
             06-17 64 .1
@@ -284,6 +281,10 @@ CYCLE = Cycle(
     closing=Closing(
         at="2025-07-08 13:00", by=SOFIA, reason="Quarter over; graded all together for the first time, in one room",
         grades=[
+            Grade(id="Q2-SAL1", why="Groups talk to each other, and not about us as we do."),
+            Grade(id="Q2-PLT1-A", why="Ways back in six weeks, at the cost of every rule of every ward."),
+            Grade(id="Q2-PLT1", why="Speed was the objective, and it was reached."),
+            Grade(id="Q2-CO4", why="They told us why they leave, and left."),
             Grade(id="Q2-SAL1-KR1", why="Two groups of five. The other three asked Santa Clara."),
             Grade(id="Q2-MOB1", why="92 of 95, for an app without nurses."),
             Grade(id="Q2-PLT1-KR1", why="202 minutes. Thirteen releases a week were the objective, unfortunately."),

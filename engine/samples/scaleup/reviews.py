@@ -1,4 +1,4 @@
-"""Turnora, the reviews of 2025: from eleven green departments to one red hospital, and what was cut away."""
+"""Turnora, the reviews of 2025: from ten green key results to one red hospital, and what was cut away."""
 
 from engine.samples.scaleup.people import (
     AGNIESZKA,
@@ -52,7 +52,7 @@ JANUARY = Review(
 )  # fmt: skip
 
 MARCH = Review(
-    id="R-2025-Q1", tier="quarterly", of="TUR-2025", title="First quarter: 27 key results, 19 of them green",
+    id="R-2025-Q1", tier="quarterly", of="TUR-2025", title="First quarter: 18 key results, ten of them green",
     scheduled="2025-02-14 10:00", at="2025-04-10 13:00", until="15:40",
     facilitator=SOFIA, chair=BEATRIZ, attendees=(*HEADS, INES, KATARZYNA), agenda=["The tree, level by level",
                                                                                    *AGENDA],
@@ -180,7 +180,7 @@ SEPTEMBER = Review(
     scheduled="2025-08-15 10:00", at="2025-10-09 13:00", until="15:10",
     facilitator=SOFIA, chair=BEATRIZ, attendees=(*HEADS, KATARZYNA, EWA, INES, PIOTR), agenda=AGENDA,
     said=[
-        Finding(about="CUS-T-FIRST", text="86 days against 92; 16 hospitals wait, in June it were 28.",
+        Finding(about="CUS-T-FIRST", text="86 days against 92; 16 hospitals wait, 28 in June.",
                 by=KATARZYNA),
         Finding(about="T-ARR", text="12.1 million against 12.0, with fewer people than in May.", by=HENRIQUE),
         Finding(about="M-C5", by=PIOTR, text="The certificate: access by role still open, for the third quarter."),

@@ -160,7 +160,10 @@ class Objective:
 
 @dataclass(frozen=True, kw_only=True)
 class Grade:
-    """What something came to: judged where the computed grade does not say it all."""
+    """What something came to: judged where the computed grade does not say it all.
+
+    A key result of which nothing is said here is explained by what is said of its objective.
+    """
 
     id: str
     judged: float | None = None
@@ -258,10 +261,11 @@ class Cycle:
     def _closed(self, closing: Closing) -> Iterator[Beat]:
         yield beat(closing.at, closing.by, CloseCycle, self.id, reason=closing.reason)
         judged = {grade.id: grade for grade in closing.grades}
-        graded = [*closing.also]
+        graded = [(key_result, key_result) for key_result in closing.also]
         for objective in (one for one in self.objectives if not one.abandoned):
-            graded += [*(key_result.id for key_result in objective.key_results), objective.id]
-        for entity_id in graded:
-            grade = judged.get(entity_id, Grade(id=entity_id))
-            why = grade.why or closing.reason
+            graded += [(key_result.id, objective.id) for key_result in objective.key_results]
+            graded.append((objective.id, objective.id))
+        for entity_id, objective_id in graded:
+            grade, above = (judged.get(one, Grade(id=one)) for one in (entity_id, objective_id))
+            why = grade.why or above.why or closing.reason
             yield beat(closing.at, closing.by, GiveGrade, entity_id, grade=grade.judged, reason=why)

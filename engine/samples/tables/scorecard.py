@@ -121,7 +121,12 @@ class Scorecard:
             parent_id=self.plan, period=self.period, team=self.team, text=self.text, perspectives=(),
         )  # fmt: skip
         for rank, side in enumerate(self.perspectives, 1):
-            said: dict[str, Any] = {"title": side.title, "weight": side.weight, "roll_up": side.roll_up, "rank": rank}
+            said: dict[str, Any] = {
+                "title": side.title,
+                "weight": side.weight,
+                "roll_up": side.roll_up,
+                "rank": rank,
+            }
             yield beat(at, who, AddPerspective, side.id, parent_id=self.id, **common, **said)
             for one in side.aims:
                 said = {"title": one.title, "owner": one.owner, "weight": one.weight, "roll_up": one.roll_up}

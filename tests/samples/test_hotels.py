@@ -1,20 +1,14 @@
-"""The samples: told twice they are the same, told again they append nothing, and they show what they promise."""
+"""Larkspur Hotels: the pleased board of May, the correction of June, the club of August, the open winter."""
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
-from engine.domain.plan import StartPlan
-from engine.errors import RefusedError, UnusableInputError
-from engine.log.log import Log
-from engine.samples import SAMPLES, Story, hotels, tell_sample
-from engine.samples.tables import Beat, play
 from projections.read_model import Bounds, ReadModel, Row
+from tests.samples.conftest import end, only
 
-VIEWS = ("entities", "measures", "okrs", "history")
-END = Bounds(as_of=SAMPLES["hotels"].ends_at)
+END = end("hotels")
 WORDS = {"on_track", "at_risk", "off_track", "stale", "no_data"}
 
 
@@ -23,143 +17,12 @@ def day(text: str) -> datetime:
 
 
 @pytest.fixture(scope="module")
-def log_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("hotels") / "log.sqlite3"
-    tell_sample("hotels", path)
-    return path
-
-
-@pytest.fixture(scope="module")
-def views(log_path: Path) -> Iterator[ReadModel]:
-    with Log(log_path) as log, ReadModel() as model:
-        model.catch_up(log)
-        yield model
-
-
-def rows_of(path: Path) -> dict[str, list[Row]]:
-    with Log(path) as log, ReadModel() as model:
-        model.catch_up(log)
-        return {view: [rounded(row) for row in model.rows(view, END)] for view in VIEWS}
-
-
-def rounded(row: Row) -> Row:
-    """Ratios are compared after rounding to nine decimals."""
-    return {name: round(value, 9) if isinstance(value, float) else value for name, value in row.items()}
+def views(views_of: Callable[[str], ReadModel]) -> ReadModel:
+    return views_of("hotels")
 
 
 def key_results(views: ReadModel, bounds: Bounds = END) -> dict[str, Row]:
     return {r["key_result_id"]: r for r in views.rows("okrs", bounds) if r["key_result_id"]}
-
-
-def only(views: ReadModel, view: str, bounds: Bounds, where: str) -> Row:
-    (row,) = views.rows(view, bounds, f"WHERE {where}")
-    return row
-
-
-# ------------------------------------------------------------------------------------------------ the telling
-
-
-def test_two_tellings_give_equal_views(log_path: Path, tmp_path: Path) -> None:
-    tell_sample("hotels", tmp_path / "log.sqlite3")
-
-    assert rows_of(tmp_path / "log.sqlite3") == rows_of(log_path)
-
-
-def test_telling_again_into_the_same_log_appends_nothing(log_path: Path) -> None:
-    with Log(log_path) as log:
-        before = log.position()
-
-    assert tell_sample("hotels", log_path) == 0
-
-    with Log(log_path) as log:
-        assert log.position() == before
-
-
-def test_a_telling_that_was_cut_short_is_completed(log_path: Path, tmp_path: Path) -> None:
-    path = tmp_path / "log.sqlite3"
-
-    class CutShortError(Exception):
-        pass
-
-    class Impatient(Story):
-        def at(self, moment: datetime) -> None:
-            if moment > day("2025-03-01"):
-                raise CutShortError
-            super().at(moment)
-
-    with pytest.raises(CutShortError), Impatient(path, seed="hotels") as story:
-        hotels.tell(story)
-    assert 0 < story.appended < 400
-
-    rest = tell_sample("hotels", path)
-
-    with Log(log_path) as whole:
-        assert story.appended + rest == whole.position()
-    assert rows_of(path) == rows_of(log_path)
-
-
-def test_a_log_with_other_events_is_refused(tmp_path: Path) -> None:
-    path = tmp_path / "log.sqlite3"
-    with Story(path, seed="other") as story:
-        story.at(day("2025-01-01"))
-        story.do(StartPlan, "P", actor="Ann", title="A plan")
-
-    with pytest.raises(RefusedError, match="other events"):
-        tell_sample("hotels", path)
-
-    with Log(path) as log:
-        assert log.position() == 1
-
-
-def test_an_unknown_sample_is_named_with_those_there_are(tmp_path: Path) -> None:
-    with pytest.raises(UnusableInputError, match=r"airline: no such sample; there are hotels"):
-        tell_sample("airline", tmp_path / "log.sqlite3")
-
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_the_clock_of_a_story_never_goes_back(tmp_path: Path) -> None:
-    with Story(tmp_path / "log.sqlite3", seed="s") as story:
-        story.at(day("2025-01-02"))
-        with pytest.raises(ValueError, match="cannot go back"):
-            story.at(day("2025-01-01"))
-
-
-def test_beats_are_told_by_their_instants_and_otherwise_in_the_order_given(tmp_path: Path) -> None:
-    def start(at: str, plan_id: str) -> Beat:
-        return Beat(day(at), "Ann", StartPlan, plan_id, "cli", {"title": plan_id})
-
-    with Story(tmp_path / "log.sqlite3", seed="s") as story:
-        play(story, [start("2025-01-03", "C"), start("2025-01-02", "A"), start("2025-01-02", "B")])
-        assert [event.entity_id for _, event in story.log.events()] == ["A", "B", "C"]
-
-
-# ---------------------------------------------------------------------------------------------- every sample
-
-
-@pytest.mark.parametrize("name", SAMPLES)
-def test_a_sample_ends_when_it_says_and_nothing_lies_after(name: str, tmp_path: Path) -> None:
-    sample = SAMPLES[name]
-    path = tmp_path / "log.sqlite3"
-
-    told = tell_sample(name, path)
-
-    with Log(path) as log:
-        events = [event for _, event in log.events()]
-    assert len(events) == told
-    assert 350 <= told <= 700
-    assert {event.appended_by for event in events} == {events[0].appended_by}
-    assert {event.source for event in events} <= {"dashboard", "cli", "file"}
-    recorded = [datetime.fromisoformat(event.recorded_at) for event in events]
-    assert recorded == sorted(recorded)
-    assert recorded[-1] == sample.ends_at
-    assert all(event.recorded_at == event.appended_at for event in events)
-    assert all(moment.weekday() < 5 for moment in recorded)
-    planned = {"PlanStarted", "ObjectiveSet", "KeyResultSet", "MeasureDefined", "TargetSet"}
-    assert all(e.effective_at <= e.recorded_at for e in events if type(e).__name__ not in planned)
-
-
-# --------------------------------------------------------------------------------------------- Larkspur Hotels
 
 
 def test_the_scorecard_shows_every_band(views: ReadModel) -> None:
@@ -287,14 +150,44 @@ def test_confidence_moves_before_the_number_does(views: ReadModel) -> None:
 
 
 def test_three_cycles_are_closed_with_judged_grades_and_the_fourth_is_open(views: ReadModel) -> None:
-    plans = {r["id"]: r["status"] for r in views.rows("entities", END, "WHERE kind = 'plan'")}
+    cycles = {r["id"]: r["status"] for r in views.rows("entities", END, "WHERE kind = 'cycle'")}
     judged = {r["cycle"] for r in views.rows("okrs", END) if r["judged_grade"] is not None}
 
-    assert plans == {
-        "2025-Q1": "closed",
-        "2025-Q2": "closed",
-        "2025-Q3": "closed",
-        "2025-Q4": None,
-        "BSC-2025": None,
-    }
+    assert cycles == {"2025-Q1": "closed", "2025-Q2": "closed", "2025-Q3": "closed", "2025-Q4": None}
     assert judged == {"2025-Q1", "2025-Q2", "2025-Q3"}
+
+
+def test_the_target_was_softened_after_the_cycle_was_locked_and_before_anybody_decided(views: ReadModel) -> None:
+    softened = only(
+        views, "history", END, "entity_id = 'Q2-O1-KR1' AND field = 'target' AND event = 'KeyResultRetargeted'"
+    )
+    found = [r for r in views.rows("findings", END) if r["subject_id"] == "Q2-O1-KR1"]
+
+    assert softened["causation_id"] is None
+    assert [r["review_id"] for r in found] == ["R-2025-06"]
+
+
+def test_what_dropped_the_club_is_the_review_of_20_august(views: ReadModel) -> None:
+    dropped = views.rows("history", END, "WHERE causation_id = 'R-2025-08-D1'")
+
+    assert {r["entity_id"] for r in dropped} >= {
+        "P3",
+        "T-CLUB",
+        "Q3-O3",
+        "Q3-O3-KR1",
+        "Q3-O3-KR3",
+        "M-CLUB",
+        "GST-3",
+    }
+
+
+def test_a_target_to_improve_of_the_plan_takes_the_check_ins_of_a_key_result(views: ReadModel) -> None:
+    houses = {r["month"]: r["actual"] for r in views.rows("bowling_chart", END, "WHERE item_id = 'T-TEAMS'")}
+
+    assert (houses["2025-07"], houses["2025-08"], houses["2025-09"]) == (1, 3, 5)
+
+
+def test_the_board_judged_what_the_measures_compute_otherwise(views: ReadModel) -> None:
+    guests = only(views, "scorecard", END, "objective_id = 'GST-1'")
+
+    assert (guests["status"], guests["overridden"]) == ("at_risk", True)

@@ -1,0 +1,211 @@
+"""What every sample promises: the same on every build, at its own dates, and the whole method in it."""
+
+from collections import Counter
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from engine.log.log import Log
+from engine.samples import SAMPLES, tell_sample
+from projections.read_model import VIEWS, Bounds, ReadModel
+from tests.samples.conftest import Told, end, events_of, rounded
+
+EVERY = pytest.mark.parametrize("name", SAMPLES)
+WORDS = {"on_track", "at_risk", "off_track", "stale", "no_data"}
+Views = Callable[[str], ReadModel]
+
+METHOD = [
+    "PlanDrafted",
+    "VisionSet",
+    "BreakthroughObjectiveSet",
+    "AnnualObjectiveSet",
+    "ImprovementPrioritySet",
+    "TargetToImproveSet",
+    "CorrelationSet",
+    "CatchballProposed",
+    "CatchballCountered",
+    "CatchballAgreed",
+    "CatchballDeclined",
+    "PlanAgreed",
+    "PlanItemRetired",
+    "ScorecardOpened",
+    "PerspectiveAdded",
+    "StrategicObjectiveSet",
+    "CauseEffectLinked",
+    "CauseEffectUnlinked",
+    "MeasureDefined",
+    "TargetSet",
+    "WeightSet",
+    "StatusOverridden",
+    "ReadingRecorded",
+    "ReadingRestated",
+    "ReadingWithdrawn",
+    "CycleOpened",
+    "CycleLocked",
+    "CycleClosed",
+    "ObjectiveSet",
+    "KeyResultSet",
+    "ObjectiveAbandoned",
+    "CheckedIn",
+    "CheckInRestated",
+    "KeyResultGraded",
+    "ObjectiveGraded",
+    "ReviewScheduled",
+    "AgendaSet",
+    "AttendanceRecorded",
+    "ReviewOpened",
+    "FindingRecorded",
+    "DecisionTaken",
+    "DecisionRevoked",
+    "CountermeasureAgreed",
+    "CountermeasureCompleted",
+    "CountermeasureVerified",
+    "CountermeasureCancelled",
+    "LessonRecorded",
+    "ContributionRecognised",
+    "ReviewClosed",
+    "OwnerSet",
+    "CommentAdded",
+    "InitiativeSet",
+    "ActionProposed",
+]
+"""What happens in every sample; what only some of them have has tests of its own."""
+
+
+@EVERY
+def test_two_tellings_are_equal_in_every_view(name: str, told: Told, tmp_path: Path) -> None:
+    again = tmp_path / "log.sqlite3"
+    tell_sample(name, again)
+
+    assert everything(again) == everything(told(name))
+
+
+def everything(path: Path) -> dict[str, list[dict[str, object]]]:
+    with Log(path) as log, ReadModel() as model:
+        model.catch_up(log)
+        return {
+            view: [{k: v for k, v in rounded(row).items() if k != "appended_at"} for row in model.rows(view)]
+            for view in VIEWS
+        }
+
+
+@EVERY
+def test_telling_again_into_the_same_log_appends_nothing(name: str, told: Told) -> None:
+    path = told(name)
+    before = len(events_of(path))
+
+    assert tell_sample(name, path) == 0
+    assert len(events_of(path)) == before
+
+
+@EVERY
+def test_every_view_shows_something_at_the_end_and_today(name: str, views_of: Views) -> None:
+    views = views_of(name)
+
+    assert not [view for view in VIEWS if not views.rows(view, end(name))]
+    assert not [view for view in VIEWS if not views.rows(view)]
+
+
+@EVERY
+def test_it_ends_when_it_says_and_nothing_lies_after(name: str, told: Told) -> None:
+    events = events_of(told(name))
+
+    assert 900 <= len(events) <= 2500
+    assert {event.source for event in events} <= {"dashboard", "cli", "file", "policy"}
+    assert len({event.appended_by for event in events}) == 1
+    recorded = [datetime.fromisoformat(event.recorded_at) for event in events]
+    assert recorded == sorted(recorded)
+    assert recorded[-1] == SAMPLES[name].ends_at
+    assert (recorded[-1] - recorded[0]).days > 350
+    assert all(event.recorded_at == event.appended_at for event in events)
+    assert all(moment.weekday() < 5 for moment in recorded)
+
+
+@EVERY
+def test_only_targets_hold_from_a_later_day_than_the_one_they_were_said_on(name: str, told: Told) -> None:
+    ahead = {type(e).__name__ for e in events_of(told(name)) if e.effective_at > e.recorded_at}
+
+    assert ahead == {"TargetSet"}
+
+
+def test_the_whole_method_happens_somewhere(told: Told) -> None:
+    happened = {type(event).__name__ for name in SAMPLES for event in events_of(told(name))}
+
+    assert not set(METHOD) - happened
+
+
+@EVERY
+def test_the_newest_cycle_is_open_in_every_state_and_the_others_are_closed(name: str, views_of: Views) -> None:
+    views = views_of(name)
+    cycles = views.rows("entities", end(name), "WHERE kind = 'cycle' ORDER BY id")
+    rows = views.rows("okrs", end(name))
+
+    assert [cycle["status"] for cycle in cycles] == ["closed"] * (len(cycles) - 1) + [None]
+    newest = cycles[-1]["id"]
+    assert {row["status"] for row in rows if row["cycle"] == newest and row["key_result_id"]} == WORDS
+    assert not [row for row in rows if row["cycle"] == newest and row["grade"] is not None]
+
+
+@EVERY
+def test_what_a_decision_changed_is_found_from_both_ends(name: str, told: Told, views_of: Views) -> None:
+    with Log(told(name)) as log:
+        caused = [(event.causation_id, position) for position, event in log.events() if event.causation_id]
+    decisions = {row["id"]: list(row["changes"]) for row in views_of(name).rows("decisions")}
+
+    assert {kind for kind, changes in decisions.items() if changes}
+    assert caused == sorted(caused, key=lambda one: one[1])
+    assert {cause for cause, _ in caused} <= set(decisions)
+    for decision, changes in decisions.items():
+        assert changes == [position for cause, position in caused if cause == decision]
+
+
+@EVERY
+def test_some_countermeasures_worked_some_did_not_and_one_is_overdue(name: str, views_of: Views) -> None:
+    rows = views_of(name).rows("countermeasures", end(name))
+    today = SAMPLES[name].ends_at.date()
+
+    assert {row["effective"] for row in rows} == {True, False, None}
+    assert {row["state"] for row in rows} >= {"verified", "cancelled", "open"}
+    assert [row["id"] for row in rows if row["state"] == "open" and row["due"] < str(today)]
+    assert all(row["due"] and row["owner"] and row["root_cause"] and row["action"] for row in rows)
+
+
+@EVERY
+def test_a_unit_deploys_the_plan_above_and_something_ties_to_nothing(name: str, views_of: Views) -> None:
+    views = views_of(name)
+    plans = {row["id"]: row["parent_id"] for row in views.rows("entities", end(name), "WHERE kind = 'plan'")}
+    deployed = views.ask("FROM attributes WHERE field = 'deploys'").num_rows
+    health = {row["indicator"]: row["value"] for row in views.rows("deployment_health", end(name))}
+
+    assert set(plans.values()) - {None} <= set(plans)
+    assert any(plans.values())
+    assert deployed >= 1
+    assert health["orphans"] >= 1
+
+
+@EVERY
+def test_reviews_of_three_kinds_are_closed_and_the_next_one_is_waiting(name: str, views_of: Views) -> None:
+    rows = views_of(name).rows("reviews", end(name))
+
+    assert {row["tier"] for row in rows} >= {"monthly", "quarterly", "diagnosis"}
+    assert [row["closed_at"] is None for row in sorted(rows, key=lambda r: r["scheduled_for"])].count(True) == 1
+    held = [row for row in rows if row["closed_at"]]
+    assert len(held) >= 8
+    assert all(row["opened_position"] < row["closed_position"] and row["attendees"] for row in held)
+    assert Counter(row["tier"] for row in rows)["diagnosis"] == 1
+
+
+def test_every_kind_of_decision_scoring_and_key_result_is_somewhere(views_of: Views) -> None:
+    decisions, scorings, forms = set(), set(), set()
+    for name in SAMPLES:
+        views = views_of(name)
+        decisions |= {row["kind"] for row in views.rows("decisions", Bounds())}
+        told = views.ask("SELECT field, text FROM attributes WHERE field IN ('scoring', 'form')").to_pylist()
+        scorings |= {row["text"] for row in told if row["field"] == "scoring"}
+        forms |= {row["text"] for row in told if row["field"] == "form"}
+
+    assert decisions == {"continue", "adjust", "retarget", "stop", "start", "escalate"}
+    assert scorings == {"stabilise", "yes_no", "thresholds", "unscored"}
+    assert forms >= {"at_least", "at_most", "between", "milestones", "binary", "zones"}
