@@ -84,18 +84,20 @@ def test_exactly_what_the_diff_tells_is_appended(here):
     before = here.log.position()
     here.apply(EDITED, reason="after the review")
     events = [event for _, event in here.log.events(before)]
-    assert [(event.TOPIC, event.entity_id) for event in events] == [
-        ("ObjectiveAligned", "O2"),
-        ("HeadingChanged", "Q2"),
-        ("ObjectiveSet", "O1"),
-        ("KeyResultSet", "KR1"),
-        ("KeyResultSet", "KR2"),
-        ("ObjectiveSet", "O3"),
-        ("KeyResultRetargeted", "KR2"),
-        ("KeyResultRetargeted", "KR2"),
-        ("ObjectiveAligned", "O2"),
-        ("MeasureRetired", "M2"),
-    ]
+    assert sorted((event.TOPIC, event.entity_id) for event in events) == sorted(
+        [
+            ("ObjectiveAligned", "O2"),
+            ("HeadingChanged", "Q2"),
+            ("ObjectiveSet", "O1"),
+            ("KeyResultSet", "KR1"),
+            ("KeyResultSet", "KR2"),
+            ("ObjectiveSet", "O3"),
+            ("KeyResultRetargeted", "KR2"),
+            ("KeyResultRetargeted", "KR2"),
+            ("ObjectiveAligned", "O2"),
+            ("MeasureRetired", "M2"),
+        ]
+    )
     assert {(event.reason["text"], event.source, event.command_id) for event in events} == {
         ("after the review", "file", events[0].command_id)
     }

@@ -6,8 +6,8 @@ CREATE TABLE IF NOT EXISTS commands (
     command_id TEXT PRIMARY KEY, position INTEGER NOT NULL, events INTEGER NOT NULL
 ) WITHOUT ROWID;
 
--- One row an entity: ids are unique in the workspace; its parent is that of the fact with the greatest `rank`; `stream`
--- is where its structure lies.
+-- One row an entity: ids are unique in the workspace; its parent is that of the fact with the greatest `rank`;
+-- `stream` is where its structure lies.
 CREATE TABLE IF NOT EXISTS registry (
     entity_id TEXT PRIMARY KEY, kind TEXT NOT NULL, parent_id TEXT, rank TEXT NOT NULL, stream TEXT NOT NULL
 ) WITHOUT ROWID;

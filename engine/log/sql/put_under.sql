@@ -1,2 +1,3 @@
--- Puts an entity under a parent, if the fact that says so wins: it has the greatest rank, or an equal one and is told later.
+-- Puts an entity under a parent, if the fact that says so wins: of the greatest rank, and of equal ones the one told
+-- later.
 UPDATE registry SET parent_id = ?2, rank = ?3 WHERE entity_id = ?1 AND rank <= ?3
