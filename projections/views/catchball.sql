@@ -28,9 +28,9 @@ SELECT
     turn.actor,
     placed.title AS item,
     turn.effective_at AS offered_at,
-    next.actor AS answered_by,
-    next.effective_at AS answered_at,
-    next.reason AS answer_reason
+    CASE WHEN next.answer <> 'proposed' THEN next.actor END AS answered_by,
+    CASE WHEN next.answer <> 'proposed' THEN next.effective_at END AS answered_at,
+    CASE WHEN next.answer <> 'proposed' THEN next.reason END AS answer_reason
 FROM turn
 LEFT JOIN turn AS next ON next.position = turn.next_position
 LEFT JOIN placed_items(as_of := as_of, known_at := known_at, up_to := up_to) AS placed ON placed.id = turn.entity_id

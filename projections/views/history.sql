@@ -7,7 +7,7 @@ WITH fact AS (
         field AS told_as,
         CASE
             WHEN field = 'present' THEN CASE WHEN number = 1 THEN 'true' ELSE 'false' END
-            WHEN field IN ('owner', 'facilitator', 'person')
+            WHEN field IN ('owner', 'facilitator', 'person') AND text IS NOT NULL
                 THEN coalesce((SELECT name FROM people WHERE person_id = text), 'forgotten person')
             WHEN number IS NOT NULL THEN number_text(number)
             ELSE text
@@ -15,11 +15,18 @@ WITH fact AS (
     FROM attributes WHERE field <> 'attendees'
     UNION ALL
     SELECT position, entity_id, effective_at, recorded_at, 'attendees', 'attendees',
-        string_agg(coalesce(people.name, 'forgotten person'), ', ' ORDER BY place)
+        coalesce(
+            string_agg(coalesce(people.name, 'forgotten person'), ', ' ORDER BY place) FILTER (person_id IS NOT NULL),
+            ''
+        )
     FROM (
+        -- Nobody is one row without a person, so that a list of nobody is told too.
         SELECT position, entity_id, effective_at, recorded_at, unnest(ids) AS person_id,
             generate_subscripts(ids, 1) AS place
-        FROM (SELECT *, from_json(text, '["VARCHAR"]') AS ids FROM attributes WHERE field = 'attendees')
+        FROM (
+            SELECT *, coalesce(nullif(from_json(text, '["VARCHAR"]'), []), [NULL]) AS ids
+            FROM attributes WHERE field = 'attendees'
+        )
     ) LEFT JOIN people USING (person_id)
     GROUP BY ALL
     UNION ALL

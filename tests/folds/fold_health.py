@@ -8,8 +8,9 @@ import orjson
 
 from tests.folds.facts import ROOTS, Item, Row
 from tests.folds.fold_bowling import bowling_chart
+from tests.folds.fold_key_results import cycle_of
 from tests.folds.fold_measures import measures
-from tests.folds.fold_okrs import cycle_of, okrs
+from tests.folds.fold_okrs import okrs
 from tests.folds.fold_periods import first, later
 from tests.folds.seen import Seen
 

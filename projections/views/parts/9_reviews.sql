@@ -34,7 +34,7 @@ SELECT
     max(effective_at) FILTER (event = 'CountermeasureCompleted') AS completed_at,
     max(effective_at) FILTER (event = 'CountermeasureVerified') AS verified_at,
     max(effective_at) FILTER (event IN ('CountermeasureCancelled', 'DecisionRevoked')) AS given_up_at,
-    arg_max(reason, (effective_at, recorded_at, position))
+    arg_max_null(reason, (effective_at, recorded_at, position))
         FILTER (event IN ('CountermeasureCancelled', 'DecisionRevoked')) AS given_up_because
 FROM events
 WHERE event IN ('CountermeasureCompleted', 'CountermeasureVerified', 'CountermeasureCancelled', 'DecisionRevoked')
