@@ -6,7 +6,7 @@ from datetime import timedelta
 import orjson
 import pytest
 
-from engine.domain.okr import CheckedIn, CheckIn, SetKeyResult, SetObjective
+from engine.domain.okr import CheckedIn, CheckIn, ObjectiveSet, SetKeyResult, SetObjective
 from engine.domain.plan import OwnerSet, PlanStarted, StartPlan
 from engine.errors import ConflictError, RefusedError, UnavailableError, UnusableInputError
 from engine.handle import handle
@@ -100,11 +100,17 @@ def test_an_import_may_state_when_a_fact_became_known_but_not_when_it_was_stored
 
 def test_an_id_is_one_kind_of_thing_for_ever(log):
     append(log, Entry("c-1", [PlanStarted(originator_id="plan-P", entity_id="P", title="P")]))
-    from engine.domain.okr import ObjectiveSet
-
     with pytest.raises(ConflictError, match="P: meanwhile this id was taken"):
         append(log, Entry("c-2", [ObjectiveSet(originator_id="plan-P", entity_id="P", parent_id="P", title="O")]))
     assert log.position() == 1
+
+
+def test_an_id_begins_in_one_stream_for_ever(log):
+    append(log, Entry("c-1", [ObjectiveSet(originator_id="plan-P", entity_id="O", parent_id="P", title="Ours")]))
+    with pytest.raises(ConflictError, match="O: meanwhile this id was taken"):
+        append(log, Entry("c-2", [ObjectiveSet(originator_id="plan-Q", entity_id="O", parent_id="Q", title="O")]))
+    append(log, Entry("c-3", [ObjectiveSet(originator_id="plan-P", entity_id="O", parent_id="P", title="Again")]))
+    assert log.position() == 2
 
 
 def test_reading_on_by_position_misses_nothing(log):
