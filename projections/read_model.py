@@ -146,28 +146,31 @@ class ReadModel:
         self, view: str, bounds: Bounds | None = None, where: str = "", parameters: Sequence[Any] = ()
     ) -> pa.Table:
         """A view at its bounds as an Arrow table."""
-        if view not in VIEWS:
-            raise UnusableInputError(f"{view}: no such view; there are {', '.join(VIEWS)}")
-        return self.ask(
-            f"FROM {view}(as_of := ?, known_at := ?, up_to := ?) {where}",
-            [*(bounds or Bounds()).parameters(), *parameters],
-        )
+        return self.ask(*_asked(view, bounds, where, parameters))
 
     def rows(
         self, view: str, bounds: Bounds | None = None, where: str = "", parameters: Sequence[Any] = ()
     ) -> list[Row]:
         """The same, a dictionary a row."""
-        return list(self.table(view, bounds, where, parameters).to_pylist())
+        return self._rows(*_asked(view, bounds, where, parameters))
 
     def question(self, name: str, parameters: Sequence[Any] = ()) -> list[Row]:
         """The answer to one of the questions in `projections/questions`."""
-        return list(self.ask(sql(f"questions/{name}"), parameters).to_pylist())
+        return self._rows(sql(f"questions/{name}"), parameters)
 
     def ask(self, query: str, parameters: Sequence[Any] = ()) -> pa.Table:
         """The answer to any question in SQL."""
         with self._connection.cursor() as cursor:
             cursor.execute("SET TimeZone = 'UTC'")
             return cursor.sql(query, params=list(parameters)).to_arrow_table()
+
+    def _rows(self, query: str, parameters: Sequence[Any]) -> list[Row]:
+        """The answer a dictionary a row. Planned once, where a relation, which Arrow needs, is planned twice."""
+        with self._connection.cursor() as cursor:
+            cursor.execute("SET TimeZone = 'UTC'")
+            cursor.execute(query, list(parameters))
+            names = [column[0] for column in cursor.description or ()]
+            return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
     def _take_people(self, cursor: duckdb.DuckDBPyConnection, log: Log) -> None:
         people = log.people.rows()
@@ -179,6 +182,13 @@ class ReadModel:
         )
         cursor.execute(sql("upkeep/take_people"))  # one call, one transaction: the cursor is closed on any error
         cursor.unregister("told")
+
+
+def _asked(view: str, bounds: Bounds | None, where: str, parameters: Sequence[Any]) -> tuple[str, list[Any]]:
+    if view not in VIEWS:
+        raise UnusableInputError(f"{view}: no such view; there are {', '.join(VIEWS)}")
+    query = f"FROM {view}(as_of := ?, known_at := ?, up_to := ?) {where}"
+    return query, [*(bounds or Bounds()).parameters(), *parameters]
 
 
 @cache

@@ -11,6 +11,7 @@ SELECT
     runs_until(plan.more['ends_on'], plan.period, plan.status, plan.status_at) AS ends_at,
     plan.kind,
     plan.more['phase'] AS phase,
+    CASE WHEN plan.status = 'closed' THEN plan.status_at END AS closed_at,
     try_cast(plan.more['cadence']::DOUBLE AS SMALLINT) AS cadence,
     count(*) FILTER (item.kind = 'objective') AS objectives,
     count(*) FILTER (item.kind = 'key_result') AS key_results,
