@@ -25,17 +25,28 @@ SELECT inside.* REPLACE (same.entity_id AS entity_id)
 FROM same_things(as_of := as_of, known_at := known_at, up_to := up_to) AS same
 JOIN inside ON inside.entity_id = same.source_id;
 
--- The one rule, for readings and check-ins.
+-- The one rule, for readings and check-ins. What is shared is made once, for it is looked through twice.
 CREATE OR REPLACE MACRO winning_readings(as_of := NULL, known_at := NULL, up_to := NULL) AS TABLE
-WITH seen AS NOT MATERIALIZED (
-    FROM seen_readings(as_of := as_of, known_at := known_at, up_to := up_to)
+WITH shared AS MATERIALIZED (
+    SELECT same.entity_id, effective_at, recorded_at, position, "value", period
+    FROM same_things(as_of := as_of, known_at := known_at, up_to := up_to) AS same
+    JOIN readings ON readings.entity_id = same.source_id
+    WHERE effective_at <= until_as_of(as_of) AND recorded_at <= until_known_at(known_at)
+        AND position <= until_up_to(up_to)
+),
+seen AS NOT MATERIALIZED (
+    SELECT entity_id, effective_at, recorded_at, position, "value", period
+    FROM readings
+    WHERE effective_at <= until_as_of(as_of) AND recorded_at <= until_known_at(known_at)
+        AND position <= until_up_to(up_to)
+    UNION ALL
+    FROM shared
 ),
 latest AS (
     SELECT entity_id, max(effective_at) AS effective_at FROM seen GROUP BY ALL
-),
-winner AS (
-    SELECT entity_id, arg_max(position, (recorded_at, position)) AS position
-    FROM seen JOIN latest USING (entity_id, effective_at)
-    GROUP BY ALL
 )
-SELECT seen.* FROM winner JOIN seen USING (position, entity_id)
+SELECT entity_id, effective_at, unnest(max({
+    'recorded_at': recorded_at, 'position': position, 'value': "value", 'period': period
+}))
+FROM seen JOIN latest USING (entity_id, effective_at)
+GROUP BY entity_id, effective_at
