@@ -15,7 +15,9 @@ from benchmarks.results import Result, table, write
 from benchmarks.running import Run
 
 # One module each, with a function `run` that yields its results.
-BENCHMARKS = ("append_one", "append_bulk", "rebuild", "as_of", "commit_to_readable", "commit_to_screen")
+BENCHMARKS = (
+    "append_one", "append_bulk", "rebuild", "as_of", "company", "commit_to_readable", "commit_to_screen",
+)  # fmt: skip
 
 
 def main() -> None:

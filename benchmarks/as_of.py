@@ -31,7 +31,7 @@ def run(run: Run) -> Iterator[Result]:
         fill(path, facts)
         with ReadModel(path) as read_model:
             for view in VIEWS:
-                taken, scans = _ask(read_model, view, run.size(40, 5))
+                taken, scans = ask_at_random(read_model, view, run.size(40, 5))
                 yield _usual(view, facts, taken, scans)
                 slow = percentile(taken, 95)
                 yield _slowest(view, facts, slow, slowest.get(view), percentile(scans, 95))
@@ -39,16 +39,18 @@ def run(run: Run) -> Iterator[Result]:
         path.unlink()
 
 
-def fill(path: Path, facts: int) -> None:
-    """Makes a read model of so many facts, without a log."""
+def fill(path: Path, facts: int, story: str = "facts") -> None:
+    """Makes a read model of so many facts, as the SQL of this name tells them, without a log."""
     with ReadModel(path):
         pass  # makes the tables and the views
     with duckdb.connect(str(path), config={"threads": 2}) as connection:
         connection.execute("SET VARIABLE facts = ?", [facts])
-        connection.execute(Path(__file__).with_name("facts.sql").read_text(encoding="utf-8"))
+        connection.execute(Path(__file__).with_name(f"{story}.sql").read_text(encoding="utf-8"))
 
 
-def _ask(read_model: ReadModel, view: str, questions: int) -> tuple[list[float], list[float]]:
+def ask_at_random(
+    read_model: ReadModel, view: str, questions: int, begin: datetime = BEGIN, days: int = DAYS
+) -> tuple[list[float], list[float]]:
     """The milliseconds of each question, and of one bare look through the readings at the same bounds.
 
     Every other question asks for what was known then, the others for what is known today.
@@ -57,7 +59,7 @@ def _ask(read_model: ReadModel, view: str, questions: int) -> tuple[list[float],
     taken, scans = [], []
     deadline = time.perf_counter() + BUDGET_SECONDS
     for number in range(questions):
-        instant = BEGIN + timedelta(days=DAYS * chance.random())
+        instant = begin + timedelta(days=days * chance.random())
         bounds = Bounds(as_of=instant, known_at=instant if number % 2 else None)
         taken.append(_milliseconds(lambda bounds=bounds: read_model.table(view, bounds)))
         parameters = [instant.replace(tzinfo=None), (instant if number % 2 else END).replace(tzinfo=None), 2**62]
