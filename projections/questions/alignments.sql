@@ -1,5 +1,5 @@
--- What objectives serve, where either end lies in one cycle ($4): each end with its title, and the plan, scorecard or
--- cycle in which it lies.
+-- What objectives serve, where either end lies in one cycle ($4): each end with its title, and the plan, scorecard
+-- or cycle in which it lies.
 WITH item AS MATERIALIZED (
     SELECT id, title, kind, root_id, present, owner_id
     FROM placed_items(as_of := $1, known_at := $2, up_to := $3)

@@ -1,10 +1,11 @@
--- What only one key result or objective ($4) has to say of itself: its form's own numbers, its stated path, what it is
--- the same thing as, and which earlier and later ones it was carried from and to.
+-- What only one key result or objective ($4) has to say of itself: its form's own numbers, its stated path, what it
+-- is the same thing as, and which earlier and later ones it was carried from and to.
 WITH item AS MATERIALIZED (
     FROM placed_items(as_of := $1, known_at := $2, up_to := $3)
 ),
 later AS (
-    SELECT id, title, root_id, more['carried_from'] AS carried_from FROM item WHERE more['carried_from'] = $4 AND present
+    SELECT id, title, root_id, more['carried_from'] AS carried_from FROM item
+    WHERE more['carried_from'] = $4 AND present
 )
 SELECT
     goal.description,

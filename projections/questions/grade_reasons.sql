@@ -1,5 +1,9 @@
 -- Who graded the key results and objectives of one cycle ($4), when, and why so.
-SELECT said.entity_id, said.last.effective_at AS graded_at, events.reason, coalesce(people.name, 'forgotten person') AS actor
+SELECT
+    said.entity_id,
+    said.last.effective_at AS graded_at,
+    events.reason,
+    coalesce(people.name, 'forgotten person') AS actor
 FROM (
     SELECT
         entity_id,

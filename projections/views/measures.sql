@@ -52,21 +52,24 @@ told AS (
     WHERE readings.effective_at <= until_as_of(as_of) AND readings.recorded_at <= until_known_at(known_at)
         AND readings.position <= until_up_to(up_to)
 ),
--- Every target by the instant it holds from, in force or planned.
+-- Every target from the instant it holds until the next one, in force or planned.
 plan AS (
-    SELECT targets.entity_id AS id, targets.effective_at,
-        max({
-            'recorded_at': targets.recorded_at, 'position': targets.position, 'target': targets.target,
-            'period': targets.period
-        }) AS said
-    FROM targets SEMI JOIN measure ON measure.id = targets.entity_id
-    WHERE recorded_at <= until_known_at(known_at) AND position <= until_up_to(up_to)
-    GROUP BY ALL
+    SELECT *, lead(effective_at, 1, 'infinity'::TIMESTAMP) OVER (PARTITION BY id ORDER BY effective_at) AS until
+    FROM (
+        SELECT targets.entity_id AS id, targets.effective_at,
+            max({
+                'recorded_at': targets.recorded_at, 'position': targets.position, 'target': targets.target,
+                'period': targets.period
+            }) AS said
+        FROM targets SEMI JOIN measure ON measure.id = targets.entity_id
+        WHERE recorded_at <= until_known_at(known_at) AND position <= until_up_to(up_to)
+        GROUP BY ALL
+    )
 ),
 -- A measure has a period because it was read for it, or because it has a target for it, or both. The one rule lets the
 -- greatest win of what is said of it: the position settles it, and the rest is only carried along.
-period AS (
-    SELECT id, period, period_frequency(period) AS frequency, max(effective_at) AS told_at, max(said) AS said
+period AS MATERIALIZED (
+    SELECT id, period, max(effective_at) AS told_at, max(said) AS said
     FROM (
         FROM told
         UNION ALL BY NAME
@@ -74,10 +77,18 @@ period AS (
     )
     GROUP BY ALL
 ),
+-- What a label means is found out once, not for each measure.
+label AS (
+    SELECT period, period_frequency(period) AS frequency, period_end(period) AS ends_at
+    FROM (SELECT DISTINCT period FROM period)
+),
 planned AS (
     SELECT period.*, plan.said.target
-    FROM (SELECT *, coalesce(last_instant(period, frequency), told_at) AS ends_at FROM period) AS period
-    ASOF LEFT JOIN plan ON plan.id = period.id AND plan.effective_at <= period.ends_at
+    FROM (
+        SELECT period.*, label.frequency, coalesce(label.ends_at, period.told_at) AS ends_at
+        FROM period JOIN label USING (period)
+    ) AS period
+    LEFT JOIN plan ON plan.id = period.id AND plan.effective_at <= period.ends_at AND period.ends_at < plan.until
 ),
 rule AS (
     FROM scoring_rules(known_at := known_at, up_to := up_to)
