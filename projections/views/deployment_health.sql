@@ -78,9 +78,8 @@ red AS (
     UNION ALL
     SELECT id FROM cell GROUP BY id HAVING arg_max(status, "month") = 'off_track'
     UNION ALL
-    SELECT measure_id FROM measures(as_of := as_of, known_at := known_at, up_to := up_to)
-    WHERE actual IS NOT NULL AND measure_id IN (SELECT id FROM live)
-    GROUP BY measure_id HAVING arg_max(status, (ends_at, period)) = 'off_track'
+    SELECT id FROM standing_measures(as_of := as_of, known_at := known_at, up_to := up_to)
+    WHERE coalesce(override, computed_status) = 'off_track' AND id IN (SELECT id FROM live)
 ),
 -- A countermeasure that was agreed and not yet verified, whether on the item, on what is the same, or above it.
 in_hand AS (

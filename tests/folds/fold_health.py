@@ -9,9 +9,10 @@ import orjson
 from tests.folds.facts import ROOTS, Item, Row
 from tests.folds.fold_bowling import bowling_chart
 from tests.folds.fold_key_results import cycle_of
-from tests.folds.fold_measures import measures
+from tests.folds.fold_measures import standing
 from tests.folds.fold_okrs import okrs
 from tests.folds.fold_periods import first, later
+from tests.folds.fold_scores import band
 from tests.folds.seen import Seen
 
 LIMIT = 7
@@ -91,8 +92,11 @@ class Health:
         """Red numbers without a countermeasure that is agreed and not yet verified: on them, the same, or above."""
         red = {row["key_result_id"] for row in self.key_results if row["status"] == "off_track"}
         red |= _last_red(self.chart, "item_id")
-        read = [row for row in measures(self.seen) if row["actual"] is not None and row["measure_id"] in self.live]
-        red |= _last_red(read, "measure_id")
+        red |= {
+            item.id
+            for item in self._kinds("measure")
+            if (item["override"] or band(standing(self.seen, item).score)) == "off_track"
+        }
         in_hand = {
             item["subject_id"]
             for item in self.seen.of_kind("countermeasure")
