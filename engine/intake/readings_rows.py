@@ -97,6 +97,11 @@ class _Reader:
             called = self._cell((row, layout.id))
             if called.empty and not filled:
                 continue
+            if called.text and called.text == layout.names[layout.id].text:
+                self._problems.add(
+                    row, layout.id, "a second row of headers; keep one, or say which by --header-row"
+                )
+                continue
             self._table.rows += 1
             self._table.skipped += len(columns) - len(filled)
             if filled and not called.text:

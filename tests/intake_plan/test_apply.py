@@ -6,10 +6,10 @@ import pytest
 
 from engine.domain.cycle import CloseCycle
 from engine.domain.initiative import CloseInitiative
-from engine.domain.measure import RetireMeasure, SetTarget
-from engine.domain.okr import RetireObjective, SetKeyResult
+from engine.domain.measure import RetireMeasure
+from engine.domain.okr import RetireObjective
 from engine.domain.plan import AttributeChanged
-from engine.errors import ConflictError, RefusedError, UnusableInputError
+from engine.errors import RefusedError, UnusableInputError
 from engine.handle import handle
 from engine.log.recorded import Entry
 from tests.intake_plan.support import without_position
@@ -151,6 +151,27 @@ def test_a_file_of_one_cycle_may_be_linked_to_what_lies_in_another_file(here):
     assert here.diff(CYCLE) == ["- link O2 is aligned to A", "- link O2 is aligned to B"]
 
 
+SIDES = """\
+plans:
+- id: P
+  title: Hotels
+  breakthrough_objectives: [{id: B, title: First}]
+  annual_objectives: [{id: A, title: More}]
+"""
+
+
+@pytest.mark.parametrize("ends", ["from: B, to: A", "from: A, to: B"])
+def test_a_link_is_told_with_its_strength_whichever_end_is_named_first(here, ends):
+    here.apply(SIDES)
+    linked = f"{SIDES}  correlations: [{{{ends}, strength: weak}}]\n"
+    assert here.diff(linked) == ["+ link B correlates with A: weak"]
+    assert here.apply(linked) == 1
+    assert here.apply(linked) == 0
+    assert here.diff(linked.replace("weak", "strong")) == ["~ link B correlates with A: weak -> strong"]
+    assert here.apply(linked.replace("weak", "strong")) == 1
+    assert here.diff(SIDES) == ["- link B correlates with A"]
+
+
 def test_all_of_a_file_is_appended_or_nothing(here):
     broken = CYCLE.replace("aligned_to: [O1]", "aligned_to: [nowhere]")
     with pytest.raises(RefusedError, match="nowhere: no such entity"):
@@ -266,69 +287,3 @@ def test_a_closed_cycle_is_left_out_unless_it_is_named(here):
         here.apply(EDITED)
     with pytest.raises(RefusedError, match="Q9: no such entity"):
         here.outline("Q9")
-
-
-# ---------------------------------------------------------------------------------- two people's edits
-
-
-def test_edits_of_two_people_meet_in_a_conflict_that_names_the_items(here):
-    here.apply(CYCLE)
-    file = here.write(here.export())
-    where = by_bob(here, SetTarget, "KR1", target=30)
-    by_bob(here, SetKeyResult, "KR3", parent_id="O1", title="Smiles")
-    by_bob(here, SetTarget, "KR2", target=8)
-    edited = here.write(file.read_text().replace("title: Houses shine", "title: Houses shone"))
-    before = here.log.position()
-    with pytest.raises(ConflictError) as told:
-        here.apply(edited)
-    assert str(told.value) == (
-        f"{edited}: changed by others since this file was exported: KR1 (Bob, position {where}), "
-        f"KR3 (Bob, position {where + 1}), KR2 (Bob, position {where + 2}); export again and make your edits "
-        "there, or leave `position` out of the file to put yours in their place"
-    )
-    assert here.log.position() == before
-
-
-def test_without_a_position_the_file_is_put_in_the_place_of_what_others_did(here):
-    here.apply(CYCLE)
-    by_bob(here, SetTarget, "KR1", target=30)
-    assert here.diff(CYCLE) == ["~ KR1 target 30 -> 40"]
-    assert here.apply(CYCLE) == 1
-
-
-def test_edits_of_two_people_to_different_plans_do_not_meet(here):
-    here.apply(CYCLE)
-    here.apply("plans:\n- {id: P, title: Hotels}\n")
-    file = here.write(here.export("P").replace("title: Hotels", "title: Hotels of the North"))
-    by_bob(here, SetTarget, "KR1", target=30)
-    assert here.apply(file) == 1
-
-
-def test_whoever_goes_on_editing_his_own_file_meets_nobody(here):
-    here.apply(CYCLE)
-    file = here.write(here.export().replace("target: 40", "target: 39"))
-    assert here.apply(file) == 1
-    file.write_text(file.read_text().replace("target: 39", "target: 38"))
-    assert here.apply(file) == 1
-    assert here.apply(file) == 0
-
-
-def test_a_position_that_this_log_has_not_reached_is_from_elsewhere(here):
-    here.apply(CYCLE)
-    with pytest.raises(UnusableInputError, match="`position` is 99, but this log ends at 7"):
-        here.apply("position: 99\n" + EDITED)
-
-
-def test_a_file_with_a_position_is_applied_to_an_empty_workspace(there):
-    assert there.apply("position: 99\n" + CYCLE) == 7
-
-
-def test_what_somebody_else_changes_between_the_look_and_the_append_is_seen(here):
-    here.apply(CYCLE)
-    text = here.export().replace("target: 40", "target: 39")
-    here.faster(lambda: by_bob(here, SetTarget, "KR1", target=30))
-    with pytest.raises(ConflictError, match=r"KR1 \(Bob, position 8\)"):
-        here.apply(text)
-    here.faster(lambda: by_bob(here, SetTarget, "KR2", target=8))
-    assert here.apply(CYCLE.replace("target: 40", "target: 39")) == 2
-    assert {one: here.outline().items[one].values["target"] for one in ("KR1", "KR2")} == {"KR1": 39, "KR2": 9}

@@ -48,7 +48,7 @@ def test_a_rule_that_refuses_ends_with_1_and_a_bad_file_with_2(hansei, file):
     file.write_text(CYCLE.replace("First", "Second"))
     answer = hansei("plan", "apply", file)
     assert (answer.status, answer.out) == (1, "")
-    assert answer.err == "hansei: Q1: a change of the plan needs a reason (--reason)\n"
+    assert answer.err == f"hansei: {file}:2: Q1: a change of the plan needs a reason (--reason)\n"
     assert hansei("plan", "apply", file, "--reason", "a better name").status == 0
     file.write_text("plan: []\n")
     for command in (["diff", file], ["apply", file, "--reason", "x"], ["apply", file, "--dry-run"]):

@@ -5,6 +5,7 @@ import pytest
 from engine.intake.plan.apply import diff_plan, export_plan
 from engine.intake.plan.shape import ROOTS
 from engine.intake.plan.write import yaml_of
+from engine.intake.plan.write_workbook import workbook_of
 from engine.log.log import Log
 from engine.samples import SAMPLES
 from engine.samples.story import tell_sample
@@ -19,5 +20,7 @@ def test_a_sample_is_the_same_in_another_workspace(name, tmp_path, there):
         exported = yaml_of(export_plan(log, roots, lambda: START))
         file = there.write(exported)
         assert not diff_plan(log, file, actor="Ann", clock=lambda: START).comparison
+        workbook = there.write(workbook_of(export_plan(log, roots, lambda: START)), "plan.xlsx")
+        assert not diff_plan(log, workbook, actor="Ann", clock=lambda: START).comparison
     there.apply(without_position(exported))
     assert without_position(there.export(*roots)) == without_position(exported)

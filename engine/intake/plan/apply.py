@@ -1,18 +1,20 @@
 """A plan file, compared with the log and applied to it: all of it or nothing."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from engine.domain.state import Strategy
 from engine.domain.values import Command, instant_text
-from engine.errors import ConflictError, RefusedError
+from engine.errors import ConflictError, RefusedError, UnusableInputError
 from engine.handle import handle_all, strategy_of
 from engine.intake.plan.checks import checked
+from engine.intake.plan.circles import must_not_come_round
 from engine.intake.plan.compare import Comparison, compare
 from engine.intake.plan.conflicts import conflicts, in_one_line
 from engine.intake.plan.outline import Outline
+from engine.intake.plan.places import place_of
 from engine.intake.plan.read import read_yaml
 from engine.intake.plan.shape import ROOTS
 from engine.intake.plan.standing import Standing
@@ -40,8 +42,11 @@ def read_plan(path: Path) -> Outline:
     if is_packed(raw) or path.suffix.lower() in _WORKBOOKS:
         from engine.intake.plan.read_workbook import read_workbook  # its library takes long to load
 
-        return checked(read_workbook(path, raw))
-    return checked(read_yaml(path, raw))
+        outline = checked(read_workbook(path, raw))
+    else:
+        outline = checked(read_yaml(path, raw))
+    must_not_come_round(outline)
+    return outline
 
 
 def diff_plan(log: Log, path: Path, *, actor: str, clock: Clock) -> Looked:
@@ -52,18 +57,30 @@ def diff_plan(log: Log, path: Path, *, actor: str, clock: Clock) -> Looked:
 def apply_plan(
     log: Log, path: Path, *, reason: str | None, actor: str, appended_by: str, clock: Clock
 ) -> tuple[Comparison, Appended]:
-    """Appends exactly what the file changes, as one. Raises RefusedError for what a rule does not allow."""
+    """Appends exactly what the file changes, as one.
+
+    Raises RefusedError for what a rule does not allow, with the place in the file that asks for it.
+    """
     outline = read_plan(path)
     looked = Looked(Comparison(), [])
+    before_the_rules: Command | None = None
 
-    def commands(strategy: Strategy) -> list[Command]:
-        nonlocal looked
+    def commands(strategy: Strategy) -> Iterator[Command]:
+        nonlocal looked, before_the_rules
         looked, now = _look(log, outline, path, strategy, actor, clock)
         if looked.conflicts:
             raise ConflictError(in_one_line(str(path), looked.conflicts))
-        return Steps(now, reason).of(looked.comparison)
+        for command in Steps(now, reason).of(looked.comparison):
+            before_the_rules = command
+            yield command
+        before_the_rules = None
 
-    answer = handle_all(log, commands, actor=actor, appended_by=appended_by, source="file")
+    try:
+        answer = handle_all(log, commands, actor=actor, appended_by=appended_by, source="file")
+    except (RefusedError, UnusableInputError) as error:
+        if before_the_rules is None:
+            raise
+        raise type(error)(f"{place_of(before_the_rules, outline, str(path))}: {error}") from error
     return looked.comparison, answer
 
 

@@ -129,7 +129,7 @@ class _Tree:
     def open(self, node: Node) -> None:
         """A list or a block of keys begins."""
         if len(self._way) >= MAX_DEPTH:
-            raise bad(node.where, f"nested more than {MAX_DEPTH} deep")
+            raise bad(node.where, f"nested more than {MAX_DEPTH} deep; look for a bracket or an indent too many")
         self.put(node)
         self._way.append(node)
         self._keys.append(None)
@@ -159,5 +159,8 @@ class _Tree:
         if not isinstance(node.value, str):
             raise bad(node.where, f"a key is a word, not {node.said}")
         if node.value in within:
-            raise bad(node.where, f"the key `{node.value[:60]}` stands twice, first at {within[node.value].at_key}")
+            raise bad(
+                node.where,
+                f"the key `{node.value[:60]}` stands twice, first at {within[node.value].at_key}; keep one",
+            )
         return node

@@ -48,7 +48,7 @@ def take_item(outline: Outline, item: Told, found: dict[str, Node]) -> None:
     """Adds an entity with its attributes to an outline. Raises UnusableInputError."""
     first = outline.items.get(item.entity_id)
     if first is not None:
-        raise bad(item.where, f"the id {item.entity_id} stands twice, first at {first.where}")
+        raise bad(item.where, f"the id {item.entity_id} stands twice, first at {first.where}; give one another id")
     for name, attribute in attributes(item.kind).items():
         if name in found:
             item.places[name] = found[name].where

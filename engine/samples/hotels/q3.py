@@ -106,7 +106,8 @@ CLUB_STOPPED = "R-2025-08-D1"
 
 CLUB = Objective(
     id="Q3-O3", title="A club that guests want to join", owner=ELIN, commitment="aspirational",
-    abandoned=Abandoned(at="2025-08-20 11:06", by=ELIN, why=CLUB_DROPPED, decision=CLUB_STOPPED),
+    abandoned=Abandoned(at="2025-08-20 11:06", by=ELIN, why=CLUB_DROPPED, decision=CLUB_STOPPED,
+                        left=["Q3-O3-KR1", "Q3-O3-KR2", "Q3-O3-KR3"]),
     text="The Larkspur Circle: better rates and a name on the door for those who come back.",
     key_results=[
         KeyResult(

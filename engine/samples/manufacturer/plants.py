@@ -135,7 +135,7 @@ QUERETARO = Plan(
         ),
         Improve(
             id="QRO-T-SAT", title="Saturday shifts", owner=GUADALUPE, unit="shifts", start=0, aggregation="sum",
-            plan="4 8 12 16 16 16", actual="4 8 12 16 18 16 6 0 0 0 0 0",
+            plan="4 8 12 16 16 16", actual="4 8 12 16 18 16",
         ),
     ],
     correlations="""

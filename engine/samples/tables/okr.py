@@ -115,13 +115,15 @@ class KeyResult:
 
 @dataclass(frozen=True, kw_only=True)
 class Abandoned:
-    """How an objective was given up before the end of its cycle."""
+    """How an objective was given up before the end of its cycle; its key results are dropped with it."""
 
     at: str
     by: str
     why: str
     decision: str | None = None
     """The decision that led to it."""
+    left: Sequence[str] = ()
+    """Key results that are not dropped with it: the story says what becomes of them."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -221,12 +223,8 @@ class Cycle:
             for key_result in objective.key_results:
                 yield from key_result.checked_in(self.year, doors)
                 yield from key_result.reminded(self.year, self.cadence or WEEKLY)
-            given_up = objective.abandoned
-            if given_up:
-                yield beat(
-                    given_up.at, given_up.by, AbandonObjective, objective.id,
-                    reason=given_up.why, cause=given_up.decision,
-                )  # fmt: skip
+            if objective.abandoned:
+                yield from _given_up(objective, objective.abandoned)
         if self.locked:
             yield beat(*self.locked, LockCycle, self.id)
         yield from self.turns
@@ -269,3 +267,12 @@ class Cycle:
             grade, above = (judged.get(one, Grade(id=one)) for one in (entity_id, objective_id))
             why = grade.why or above.why or closing.reason
             yield beat(closing.at, closing.by, GiveGrade, entity_id, grade=grade.judged, reason=why)
+
+
+def _given_up(objective: Objective, how: Abandoned) -> Iterator[Beat]:
+    """Its key results go first, so that none of them hangs under nothing."""
+    said: dict[str, Any] = {"reason": how.why, "cause": how.decision}
+    for key_result in objective.key_results:
+        if key_result.id not in how.left:
+            yield beat(how.at, how.by, RetireKeyResult, key_result.id, **said)
+    yield beat(how.at, how.by, AbandonObjective, objective.id, **said)
