@@ -16,8 +16,8 @@ from engine.log.log import utc_now
 from engine.settings import Settings
 from projections.doctor import examine
 from projections.instants import bounds_of
+from projections.macros import VIEWS
 from projections.policies import run_policies
-from projections.read_model import VIEWS
 from projections.replica import check, open_replica
 from projections.replica import rebuild as rebuild_replica
 from projections.tables import write

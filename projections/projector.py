@@ -31,7 +31,7 @@ def sql(name: str) -> str:
 def projection_version() -> str:
     """Changes with any change of the facts, so that a replica of another version is never taken for ours."""
     said = blake2b(digest_size=4)
-    for name in ("upkeep/stage", *(f"facts/{fact}" for fact in FACTS)):
+    for name in ("upkeep/set_up", "upkeep/stage", *(f"facts/{fact}" for fact in FACTS)):
         said.update(sql(name).encode())
     return said.hexdigest()
 

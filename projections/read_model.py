@@ -5,8 +5,6 @@ import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -15,19 +13,13 @@ import pyarrow as pa
 
 from engine.errors import BrokenIntegrityError, UnusableInputError
 from engine.log.log import Log
-from projections.projector import BATCH, FACTS, Progress, catch_up, checkpoint, set_up, sql
-
-VIEWS = (
-    "bowling_chart", "catchball", "countermeasures", "decisions", "entities",
-    "findings", "history", "lessons", "measures", "okrs", "pdca", "proposals", "recognitions", "reviews",
-    "scorecard", "strategy_map", "x_matrix", "deployment_health",
-)  # fmt: skip
-"""Every public view; one that builds on others stands after them."""
+from projections.macros import VIEWS, make
+from projections.projector import BATCH, FACTS, Progress, catch_up, checkpoint, sql
 
 Row = dict[str, Any]
 
-# It says to ask by `cursor.sql`, but such a relation is planned twice, once to know its columns and once to run: 15 ms
-# for the larger views, where the copy that it spares is of a few thousand rows.
+# It says to ask by `cursor.sql`, but such a relation is planned twice, once to know its columns and once to run: 15
+# ms for the larger views, where the copy that it spares is of a few thousand rows.
 warnings.filterwarnings("ignore", "Arrow output on a DB-API result", UserWarning)
 
 
@@ -71,9 +63,7 @@ class ReadModel:
         self._writing = threading.Lock()
         self._connection.execute("SET TimeZone = 'UTC'")
         if not read_only:
-            set_up(self._connection)
-            for statement in _macros():
-                self._connection.execute(statement)
+            make(self._connection)
         self.position = checkpoint(self._connection)
 
     def close(self) -> None:
@@ -194,18 +184,6 @@ def _asked(view: str, bounds: Bounds | None, where: str, parameters: Sequence[An
         raise UnusableInputError(f"{view}: no such view; there are {', '.join(VIEWS)}")
     query = f"FROM {view}(as_of := ?, known_at := ?, up_to := ?) {where}"
     return query, [*(bounds or Bounds()).parameters(), *parameters]
-
-
-@cache
-def _macros() -> list[str]:
-    """The views and their parts, each statement by itself, parts first."""
-    views = files("projections") / "views"
-    parts = sorted(
-        (part for part in (views / "parts").iterdir() if part.name.endswith(".sql")), key=lambda p: p.name
-    )
-    texts = [part.read_text(encoding="utf-8") for part in parts]
-    texts += [sql(f"views/{view}") for view in VIEWS]
-    return [statement for text in texts for statement in text.split(";\n") if statement.strip()]
 
 
 def _naive(instant: datetime | None) -> datetime | None:

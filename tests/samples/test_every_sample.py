@@ -13,7 +13,8 @@ from engine.domain.okr import CheckedIn
 from engine.domain.values import ItemDefined
 from engine.log.log import Log
 from engine.samples import SAMPLES, tell_sample
-from projections.read_model import VIEWS, Bounds, ReadModel
+from projections.macros import VIEWS
+from projections.read_model import Bounds, ReadModel
 from tests.samples.conftest import Told, end, events_of
 
 EVERY = pytest.mark.parametrize("name", SAMPLES)

@@ -9,7 +9,8 @@ import pytest
 
 from engine.log.log import Log
 from engine.samples import SAMPLES
-from projections.read_model import VIEWS, Bounds, ReadModel
+from projections.macros import VIEWS
+from projections.read_model import Bounds, ReadModel
 from tests.conftest import Answer
 from tests.samples.conftest import Told
 
