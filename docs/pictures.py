@@ -8,12 +8,16 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+import numpy as np
+from PIL import Image
 from playwright.sync_api import sync_playwright
 
 from engine.samples import SAMPLES, tell_sample
 from tests.dashboard.live import ARGUMENTS, CHROMIUM, served
 
 FOLDER = Path(__file__).with_name("pictures")
+COLOURS = 128
+DRAWN = '.tree .row, .lanes .lane, [data-testid="stDataFrame"] canvas'
 
 
 def seen(sample: str) -> str:
@@ -22,17 +26,25 @@ def seen(sample: str) -> str:
     return f"asof={at}&known={at}"
 
 
-SEEN, MADE = seen("hotels"), seen("manufacturer")
+SEEN, MADE, GROWN, WELL = (seen(sample) for sample in ("hotels", "manufacturer", "scaleup", "cosmetics"))
 
 # By sample: name, page and what the URL asks for, theme, width, height.
 PICTURES = {
     "hotels": [
-        ("okrs", f"?{SEEN}", "light", 1500, 1050),
-        ("okrs-dark", f"?{SEEN}", "dark", 1500, 1050),
-        ("okrs-narrow", f"?{SEEN}", "light", 400, 900),
-        ("okrs-14-may", "?asof=2025-05-14&known=2025-05-14&cycle=2025-Q2", "light", 1500, 900),
-        ("scorecard", f"scorecard?{SEEN}&item=M-NPS", "light", 1500, 1900),
+        ("okrs", f"?{SEEN}", "light", 1500, 1540),
+        ("okrs-dark", f"?{SEEN}", "dark", 1500, 1540),
+        ("okrs-narrow", f"?{SEEN}", "light", 400, 1300),
+        ("okrs-14-may", "?asof=2025-05-14&known=2025-05-14&cycle=2025-Q2", "light", 1500, 1300),
+        ("scorecard", f"scorecard?{SEEN}", "light", 1500, 2110),
+        ("scorecard-measure", f"scorecard?{SEEN}&owner=Mara+Lindqvist&item=M-NPS", "light", 1500, 1940),
         ("audit", f"audit?{SEEN}", "light", 1500, 1100),
+    ],
+    "scaleup": [
+        ("okrs-cascade", f"?{GROWN}&cycle=2025-Q1&item=Q1-CO1", "light", 1500, 2850),
+    ],
+    "cosmetics": [
+        ("scorecard-dark", f"scorecard?{WELL}", "dark", 1500, 2780),
+        ("scorecard-narrow", f"scorecard?{WELL}", "light", 400, 1400),
     ],
     "manufacturer": [
         ("pdca", f"pdca?{MADE}", "light", 1500, 1500),
@@ -41,6 +53,25 @@ PICTURES = {
         ("pdca-narrow", f"pdca?{MADE}", "light", 400, 1400),
     ],
 }
+
+
+def make_small(path: Path) -> None:
+    """Keeps the colours that such a page has most of, and as many that stand for the rarer ones."""
+    with Image.open(path) as picture:
+        pixels = np.asarray(picture.convert("RGB")).astype(np.int32)
+    packed = pixels @ np.array([65536, 256, 1])
+    found, where, many = np.unique(packed, return_inverse=True, return_counts=True)
+    colours = np.stack([found >> 16, found >> 8 & 255, found & 255], axis=1)
+    common, rare = np.split(colours[np.argsort(-many, kind="stable")], [COLOURS])
+    palette = common
+    if len(rare):
+        drawn = Image.fromarray(rare.astype(np.uint8)[None])
+        kept = drawn.quantize(COLOURS, method=Image.Quantize.MAXCOVERAGE).getpalette("RGB") or []
+        palette = np.concatenate([common, np.array(kept).reshape(-1, 3)[:COLOURS]])
+    nearest = np.array([((palette - one) ** 2).sum(axis=1).argmin() for one in colours], dtype=np.uint8)
+    small = Image.fromarray(nearest[where].reshape(packed.shape))
+    small.putpalette(palette.astype(np.uint8).tobytes())
+    small.save(path, optimize=True)
 
 
 def main(names: Sequence[str]) -> None:
@@ -60,11 +91,12 @@ def main(names: Sequence[str]) -> None:
                     page = browser.new_page(viewport=size, color_scheme=theme)
                     page.goto(url + path)
                     page.wait_for_selector("h1", timeout=60_000)
-                    page.wait_for_selector('[data-testid="stDataFrame"] canvas', timeout=60_000)
+                    page.wait_for_selector(DRAWN, timeout=60_000)
                     page.mouse.move(5, height - 5)  # off the charts
                     page.wait_for_timeout(2500)
                     page.screenshot(path=FOLDER / f"{name}.png")
                     page.close()
+                    make_small(FOLDER / f"{name}.png")
         browser.close()
 
 

@@ -33,12 +33,9 @@ def a3(view: View, review: Row, reviews: Sequence[Row], stages: Sequence[Row], d
         with right:
             do([one for one in stages if one["review_id"] == review["id"]], countermeasures)
             check(countermeasures)
-        left, right = st.columns([3, 2])
-        with left:
-            act(view, review, [one for one in decisions if one["review_id"] == review["id"]])
-        with right:
             learned(view, review)
             follow_up(review, reviews, countermeasures)
+        act(view, review, [one for one in decisions if one["review_id"] == review["id"]])
 
 
 def _head(review: Row) -> None:

@@ -58,9 +58,10 @@ def _told(unit_title: str) -> list[Spec]:
 
 
 @cache
-def value_chart(axis: str, dates: bool, dark: bool, third: str) -> Spec:
-    """A value against its target and a third line; restated points are hollow diamonds."""
-    names = ["Value", "Target", third]
+def value_chart(axis: str, dates: bool, dark: bool, third: str, second: str = "Target") -> Spec:
+    """A value against a second line, its target, and a third one, with the decisions about it; what was restated is
+    a larger diamond."""
+    names = ["Value", second, third]
     scale: Spec = {"type": "utc"} if dates else {"zero": False, "nice": True}
     worth: Spec = {
         "field": "worth",
@@ -81,14 +82,29 @@ def value_chart(axis: str, dates: bool, dark: bool, third: str) -> Spec:
                 "encoding": {**encoded, "strokeDash": dash},
             },
             {
-                "transform": _only("Target"),
+                "transform": _only(second),
                 "mark": {"type": "line", "interpolate": "step-after", "strokeWidth": 1.5},
                 "encoding": {**encoded, "strokeDash": dash},
             },
             {
-                "transform": [*_only("Target"), {"filter": "datum.remark != ''"}],
+                "transform": [*_only(second), {"filter": "datum.remark != ''"}],
                 "mark": {"type": "point", "shape": "triangle-down", "filled": True, "size": 70},
                 "encoding": {**encoded, "tooltip": _told(axis)},
+            },
+            {
+                "transform": _only("Decision"),
+                "mark": {"type": "rule", "strokeDash": [2, 2], "color": _INK[dark]["plan"]},
+                "encoding": {"x": encoded["x"], "tooltip": _told("Decision")},
+            },
+            {
+                "transform": _only("Decision"),
+                "mark": {"type": "point", "shape": "diamond", "filled": True, "size": 75, "opacity": 1},
+                "encoding": {
+                    "x": encoded["x"],
+                    "y": {"value": 5},
+                    "color": {"value": "#edebe8" if dark else "#2b2a28"},
+                    "tooltip": _told("Decision"),
+                },
             },
             {
                 "transform": _only("Value"),

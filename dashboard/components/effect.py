@@ -74,7 +74,7 @@ def _effect(one: Row) -> None:
     st.markdown(f"{outcome_of(one).marked}: {plain(str(one['subject']))}")
     told = [(label, said) for label, said in _figures(one) if said]
     if told:
-        with st.container(horizontal=True, gap="medium"):
+        with st.container(horizontal=True, gap="small"):
             for label, said in told:
                 st.metric(label, said, width="content")
     words = [

@@ -1,226 +1,158 @@
-"""The drill-down of a key result or an objective: where it stands, its check-ins and its targets."""
+"""The drill-down of a key result or an objective: where it stands, by its form, and what it belongs to."""
 
 from collections.abc import Sequence
-from datetime import datetime
-from typing import Any
 
 import streamlit as st
 
-from dashboard.components import charts
+from dashboard.components.boxes import listed
 from dashboard.components.check_in import ask_for_form
 from dashboard.components.choices import choose
-from dashboard.components.frames import frame, worth
+from dashboard.components.goal_forms import FORMS, ZONES, figures, milestones_of
+from dashboard.components.goal_lines import Told
+from dashboard.components.grades import grade_cell, grade_words, outdated_note
+from dashboard.components.overrides import override_words
+from dashboard.components.readings import history
 from dashboard.components.status import status_of
-from dashboard.components.tables import is_dark, plain_table, without_empty
-from dashboard.components.tree import item_id
+from dashboard.components.tables import plain_table, without_empty
+from dashboard.components.tree import Branch, item_id
+from dashboard.components.tree_table import OPENED
 from dashboard.components.view import View
-from dashboard.components.words import aware, moment, number, percent, plain, progress
+from dashboard.components.words import number, percent, plain, progress
 from projections.read_model import Row
 
-CHECK_IN_COLUMNS = {
-    "Mark": st.column_config.TextColumn(width=140),
-    "Note": st.column_config.TextColumn(width=330),
-}
 
-
-def key_result_detail(view: View, cycle: Row, row: Row, rows: Sequence[Row]) -> None:
+def goal_detail(view: View, cycle: Row, row: Row, branches: Sequence[Branch], told: Told) -> None:
     """Everything about one row of the table."""
+    name = item_id(row)
+    own = view.ask_of_structure("goal", name)
     is_objective = row["key_result_id"] is None
-    with st.container(border=True, key="detail"):
-        with st.container(horizontal=True, vertical_alignment="center"):
-            with st.container(width="stretch", gap=None):
-                st.subheader(plain(str(row["objective" if is_objective else "key_result"])), anchor=False)
-                owner = f" · {plain(row['owner'])}" if row["owner"] else ""
-                status = status_of(row["status"])
-                st.markdown(f":{status.ink}[**{status.text}**] · {plain(item_id(row))}{owner}")
-            if (
-                not is_objective
-                and view.is_now
-                and st.button("Check in", icon=":material/edit:", type="primary", key="check_in_button")
-            ):
-                ask_for_form(row)
-            st.button("Close", on_click=lambda: choose(item=None), key="close_detail")
+    with st.container(border=True, key=OPENED):
+        _head(view, cycle, row, told)
+        _grade(row, told.grades.get(name))
+        if own and own[0]["description"]:
+            st.markdown(plain(own[0]["description"]))
         if is_objective:
-            _objective(row, rows)
+            _objective(row, branches)
+            _serves(row, told.served)
         else:
-            _figures(view, row)
-            _history(view, cycle, row)
+            _form(row, own[0] if own else None)
+        _carried(own)
+        if not is_objective and own:
+            history(view, cycle, row, own[0])
 
 
-def _objective(row: Row, rows: Sequence[Row]) -> None:
-    below = [other for other in rows if other["parent_id"] == row["objective_id"]]
+def _grade(row: Row, said: Row | None) -> None:
+    held = grade_words(row, said)
+    if held:
+        st.markdown(f"Grade: {held}")
+        outdated = outdated_note(row, said)
+        if outdated:
+            st.caption(f"{plain(outdated)}.")
+
+
+def _head(view: View, cycle: Row, row: Row, told: Told) -> None:
+    is_objective = row["key_result_id"] is None
+    with st.container(horizontal=True, vertical_alignment="center"):
+        with st.container(width="stretch", gap=None):
+            title = row["objective" if is_objective else "key_result"] or item_id(row)
+            st.subheader(plain(str(title)), anchor=False)
+            override = told.overrides.get(item_id(row))
+            status = status_of(override["status"] if override else row["status"])
+            said = [item_id(row), row["owner"], row["commitment"]]
+            st.markdown(" · ".join([f":{status.ink}[**{status.text}**]", *(plain(one) for one in said if one)]))
+        writable = view.is_now and cycle["status"] != "closed"
+        if (
+            not is_objective
+            and writable
+            and st.button("Check in", icon=":material/edit:", type="primary", key="check_in_button")
+        ):
+            ask_for_form(row)
+        st.button("Close", on_click=lambda: choose(item=None), key="close_detail")
+    if override:
+        st.markdown(override_words(row["status"], override))
+
+
+def _form(row: Row, own: Row | None) -> None:
+    with st.container(horizontal=True, gap="large"):
+        for label, said in figures(row):
+            st.metric(label, said, width="content")
+    told = [FORMS[row["kind"]]] if row["kind"] in FORMS else []
+    if row["zone"]:
+        told.append(f"Now {ZONES[row['zone']]}.")
+    if own and own["path"]:
+        told.append("What is expected follows a stated path.")
+    if own and own["measured_by"]:
+        told.append(
+            f"The same thing as {plain(own['measured_by_title'] or own['measured_by'])}: what is read of it counts."
+        )
+    if told:
+        st.caption(" ".join(told))
+    if own and own["milestones"]:
+        listed([f"{plain(title)} :gray[weight {number(weight)}]" for title, weight in milestones_of(own)])
+
+
+def _objective(row: Row, branches: Sequence[Branch]) -> None:
+    parts = [branch for branch in branches if branch.above == row["objective_id"]]
+    own = [branch for branch in parts if branch.is_key_result]
+    made_of = "key results" if own or not parts else "objectives"
     if row["progress"] is None:
-        st.markdown("None of its key results has a value to compute progress from.")
+        st.markdown(f"None of its {made_of} has a value to compute progress from.")
     else:
         st.markdown(
-            f"Progress {progress(row['progress'])}, expected {percent(row['expected']) or 'unknown'}: "
-            "the weighted mean of its key results. Its status is that of the weakest of them."
+            f"Progress {progress(row['progress'])}, expected {percent(row['expected']) or 'unknown'}: the weighted "
+            f"mean of its {made_of}, each counted from 0 to 100 %. Its status is that of the weakest of them."
         )
-    if below:
-        lines = [
-            {
-                "Below it": other["key_result"] or other["objective"],
-                "Status": status_of(other["status"]).text,
-                "Progress": progress(other["progress"]),
-                "Weight": number(other["weight"]),
-                "Owner": other["owner"] or "",
-                "Id": item_id(other),
-            }
-            for other in below
-        ]
-        plain_table(without_empty(lines, "Progress", "Weight", "Owner"), key="below")
+    lines = [_below(branch) for branch in parts]
+    if lines:
+        plain_table(without_empty(lines, "Progress", "Grade", "Weight", "Owner"), key="below")
 
 
-def _figures(view: View, row: Row) -> None:
-    unit = row["unit"]
-    with st.container(horizontal=True, gap="large"):
-        for label, said in (
-            ("Value", number(row["value"], unit) or "none yet"),
-            ("Baseline", number(row["baseline"], unit) or "not set"),
-            ("Target", number(row["target"], unit) or "not set"),
-            ("Progress", progress(row["progress"]) or "unknown"),
-            ("Expected by now", percent(row["expected"]) or "unknown"),
-            ("Confidence", percent(row["confidence"]) or "not stated"),
-        ):
-            st.metric(label, said, width="content")
-
-
-def _history(view: View, cycle: Row, row: Row) -> None:
-    told = view.ask("check_ins", row["key_result_id"])
-    targets = view.ask("targets", row["key_result_id"])
-    if not told:
-        st.info("Nobody has checked in on this key result yet.")
-    else:
-        left, right = st.columns([2, 1])
-        with left:
-            unit = row["unit"]
-            st.vega_lite_chart(
-                frame(_points(view, cycle, row, told, targets)),
-                charts.value_chart(unit or "Value", unit == "date", is_dark(), "Expected"),
-                key="check_ins_chart",
-                alt="Value of each check-in against the target and the expected line",
-            )
-        stated = [one for one in told if one["stands"] and one["confidence"] is not None]
-        with right:
-            if stated:
-                st.vega_lite_chart(
-                    frame([{**_at(one), "confidence": one["confidence"]} for one in reversed(stated)]),
-                    charts.confidence_chart(is_dark()),
-                    key="confidence_chart",
-                    alt="Stated confidence over time",
-                )
-            else:
-                st.caption("No confidence was stated.")
-        plain_table([_check_in(one, row["unit"]) for one in told], key="check_ins", columns=CHECK_IN_COLUMNS)
-    if targets:
-        st.markdown("**Targets**")
-        plain_table(target_lines(targets, row["unit"]), key="targets", most=5)
-
-
-def _at(one: Row) -> dict[str, Any]:
-    return {"when": one["effective_at"], "day": moment(one["effective_at"]), "remark": one["note"] or ""}
-
-
-def _points(view: View, cycle: Row, row: Row, told: Sequence[Row], targets: Sequence[Row]) -> list[dict[str, Any]]:
-    unit = row["unit"]
-    points = []
-    for one in reversed(told):
-        if one["stands"] and one["value"] is not None:
-            points.append(
-                {
-                    **_at(one),
-                    "series": "Value",
-                    "worth": worth(one["value"], unit),
-                    "said": number(one["value"], unit),
-                    "mark": "restated" if one["replaced"] is not None or one["restates"] else "as reported",
-                    "remark": mark_of(one, unit) or one["note"] or "",
-                }
-            )
-    ends = _naive(cycle["ends_at"]) or view.looked_at.replace(tzinfo=None)
-    begins = _naive(cycle["starts_at"])
-    points += target_points(targets, unit, begins, ends)
-    if row["baseline"] is not None and row["target"] is not None and begins and cycle["ends_at"]:
-        for when, value in ((begins, row["baseline"]), (ends, row["target"])):
-            points.append(_bare("Expected", when, value, unit))
-    return points
-
-
-def target_points(
-    targets: Sequence[Row], unit: str | None, begins: datetime | None, ends: datetime
-) -> list[dict[str, Any]]:
-    """The target as a stair: a step where one took force, the last one drawn to the end."""
-    points: list[dict[str, Any]] = []
-    last: float | None = None
-    for one in targets:
-        if one["target"] is None:
-            continue
-        when = max(one["effective_at"], begins) if begins else one["effective_at"]
-        remark = (
-            "" if last is None or last == one["target"] else f"changed by {one['actor']}: {one['reason'] or ''}"
-        )
-        points.append({**_bare("Target", when, one["target"], unit), "remark": remark})
-        last = one["target"]
-    if last is not None and points[-1]["when"] < ends:
-        points.append(_bare("Target", ends, last, unit))
-    return points
-
-
-def _bare(series: str, when: datetime, value: float, unit: str | None) -> dict[str, Any]:
+def _below(branch: Branch) -> dict[str, object]:
+    row = branch.row
+    grade = grade_cell(row)
     return {
-        "when": when,
-        "day": moment(when),
-        "series": series,
-        "worth": worth(value, unit),
-        "said": number(value, unit),
-        "mark": "as reported",
-        "remark": "",
+        "Below it": branch.title,
+        "Status": status_of(row["status"]).text,
+        "Progress": progress(row["progress"]),
+        "Grade": f"{grade['shape']} {grade['word']}" if grade else "",
+        "Weight": number(row["weight"]),
+        "Owner": row["owner"] or "",
+        "Id": branch.id,
     }
 
 
-def _naive(instant: datetime | None) -> datetime | None:
-    return aware(instant).replace(tzinfo=None) if instant else None
+def _serves(row: Row, served: Sequence[Row]) -> None:
+    """What the objective is aligned to, and what is aligned to it, in whatever plan or cycle that lies."""
+    name = row["objective_id"]
+    for word, here, there in (("Serves", "from", "to"), ("Served by", "to", "from")):
+        found = [one for one in served if one[f"{here}_id"] == name]
+        if found:
+            st.markdown(f"**{word}**")
+            listed([_aligned(one, there) for one in found])
 
 
-def mark_of(one: Row, unit: str | None) -> str:
-    """What became of a check-in or reading: nothing, restated, corrected later or withdrawn."""
-    if not one["stands"]:
-        return "corrected later"
-    if one["value"] is None:
-        return "withdrawn"
-    if one["replaced"] is not None:
-        return f"restated, was {number(one['replaced'], unit)}"
-    return "restated" if one["restates"] else ""
+def _aligned(one: Row, end: str) -> str:
+    where = plain(str(one[f"{end}_root_title"] or one[f"{end}_root_id"]))
+    dropped = ", dropped since" if end == "to" and not one["to_present"] else ""
+    title = plain(str(one[f"{end}_title"] or one[f"{end}_id"]))
+    return f"{title} :gray[{plain(one[f'{end}_id'])}, {where}{dropped}]"
 
 
-def _check_in(one: Row, unit: str | None) -> dict[str, Any]:
-    return {
-        "When": moment(one["effective_at"]),
-        "Value": number(one["value"], unit),
-        "Confidence": percent(one["confidence"]),
-        "Mark": mark_of(one, unit),
-        "Note": one["note"] or "",
-        "Who": one["actor"],
-        "Source": one["source"],
-        "Known": moment(one["recorded_at"]),
-        "Position": one["position"],
-    }
-
-
-def target_lines(targets: Sequence[Row], unit: str | None) -> list[dict[str, Any]]:
-    """The targets as a table, newest first."""
-    before: float | None = None
-    lines = []
-    for one in targets:
-        lines.append(
-            {
-                "In force from": moment(one["effective_at"]) + (" (ahead)" if one["lies_ahead"] else ""),
-                "Target": number(one["target"], unit) or "withdrawn",
-                "Before": number(before, unit),
-                "Who": one["actor"],
-                "Why": one["reason"] or "",
-                "Known": moment(one["recorded_at"]),
-                "Position": one["position"],
-            }
-        )
-        before = one["target"]
-    return lines[::-1]
+def _carried(own: Sequence[Row]) -> None:
+    """Which earlier one it is a copy of, and which later ones are copies of it."""
+    links = []
+    if own and own[0]["carried_from"]:
+        links.append(("Carried from", own[0], "carried_from"))
+    links += [("Carried to", one, "carried_to") for one in own if one["carried_to"]]
+    if not links:
+        return
+    with st.container(horizontal=True, vertical_alignment="center"):
+        for word, one, end in links:
+            cycle, name = one[f"{end}_cycle"], one[end]
+            st.button(
+                f"{word} {plain(str(name))} in {plain(str(cycle))}",
+                icon=":material/arrow_back:" if end == "carried_from" else ":material/arrow_forward:",
+                type="tertiary",
+                on_click=lambda cycle=cycle, name=name: choose(cycle=cycle, item=name),
+                key=f"{end} {name}",
+            )

@@ -8,22 +8,25 @@ import streamlit as st
 
 from dashboard.components import charts
 from dashboard.components.choices import choose
+from dashboard.components.decided import decided, decision_points, decisions_about
 from dashboard.components.frames import frame, worth
-from dashboard.components.key_result import mark_of, target_lines
+from dashboard.components.overrides import override_words
+from dashboard.components.readings import mark_of, target_lines
+from dashboard.components.scoring import DIRECTIONS, scoring_words, why_unscored
 from dashboard.components.status import status_of
-from dashboard.components.tables import is_dark, plain_table
+from dashboard.components.tables import is_dark, plain_table, without_empty
+from dashboard.components.tree_table import OPENED
 from dashboard.components.view import View
 from dashboard.components.words import moment, number, plain
 from projections.read_model import Row
 
-DIRECTIONS = {"up": "more is better", "down": "less is better"}
 
-
-def measure_detail(view: View, told: Sequence[Row], standing: Row) -> None:
+def measure_detail(view: View, told: Sequence[Row], standing: Row, override: Row | None) -> None:
     """Everything about one measure in the range of periods on screen."""
     unit = standing["unit"]
     readings = view.ask("check_ins", standing["measure_id"])
-    with st.container(border=True, key="detail"):
+    decisions = decisions_about(view, standing["measure_id"])
+    with st.container(border=True, key=OPENED):
         with st.container(horizontal=True, vertical_alignment="center"):
             with st.container(width="stretch", gap=None):
                 st.subheader(plain(str(standing["title"] or standing["measure_id"])), anchor=False)
@@ -34,15 +37,20 @@ def measure_detail(view: View, told: Sequence[Row], standing: Row) -> None:
                     plain(standing["measure_id"]),
                     *([direction] if direction else []),
                     *([plain(standing["owner"])] if standing["owner"] else []),
+                    *([f"{standing['indicator']} indicator"] if standing["indicator"] else []),
                 ]
                 st.markdown(" · ".join(said))
             st.button("Close", on_click=lambda: choose(item=None), key="close_detail")
-        why = _why_unscored(standing)
-        if why:
-            st.caption(why)
+        if override is not None:
+            st.markdown(override_words(standing["computed_status"], override))
+        weight = "" if standing["weight"] is None else f"Weight {number(standing['weight'])}"
+        told_of = [scoring_words(standing), why_unscored(standing), weight]
+        st.caption(". ".join(plain(said) for said in dict.fromkeys(told_of) if said))
         if any(row["actual"] is not None for row in told):
             st.vega_lite_chart(
-                frame(_points(told, readings)),
+                frame(
+                    _points(told, readings) + decision_points(decisions, period_begin(told[0]), told[-1]["ends_at"])
+                ),
                 charts.value_chart(_axis(unit), unit == "date", is_dark(), "Red flag"),
                 key="trend_chart",
                 alt="Actual, target and red flag of each period",
@@ -50,12 +58,11 @@ def measure_detail(view: View, told: Sequence[Row], standing: Row) -> None:
         else:
             st.info("No actual yet in this range of periods.")
         marks = {one["period"]: one for one in reversed(readings) if one["stands"]}
-        plain_table(
-            [_reading(row, marks.get(row["period"])) for row in reversed(told)],
-            key="readings",
-            most=12,
-            columns=READING_COLUMNS,
-        )
+        lines = [_reading(row, marks.get(row["period"])) for row in reversed(told)]
+        if lines:
+            optional = ("Stated target", "Red flag", "Restated", "Note", "Who")
+            plain_table(without_empty(lines, *optional), key="readings", most=12, columns=READING_COLUMNS)
+        decided(decisions)
         targets = view.ask("targets", standing["measure_id"])
         if targets:
             with st.expander(f"Targets, {len(targets)}"):
@@ -64,18 +71,6 @@ def measure_detail(view: View, told: Sequence[Row], standing: Row) -> None:
 
 def _axis(unit: str | None) -> str:
     return unit if unit and unit.strip("- ") else "Actual"
-
-
-def _why_unscored(row: Row) -> str | None:
-    if row["score"] is not None or row["actual"] is None:
-        return None
-    if row["target"] is None:
-        return "Unscored: no target is in force for this period."
-    if row["unit"] == "date":
-        return "Unscored: a day has no score."
-    if row["direction"] not in DIRECTIONS:
-        return "Unscored: it is not said whether more or less is better."
-    return "Unscored: the target is not above zero and no red flag is given."
 
 
 def _points(told: Sequence[Row], readings: Sequence[Row]) -> list[dict[str, Any]]:
@@ -113,8 +108,8 @@ def period_begin(row: Row) -> datetime:
 
 
 READING_COLUMNS = {
-    "Restated": st.column_config.TextColumn(width=170),
-    "Note": st.column_config.TextColumn(width=220),
+    "Restated": st.column_config.TextColumn(width=148),
+    "Note": st.column_config.TextColumn(width=190),
     "Stated target": st.column_config.TextColumn(help="What the source printed beside the value, where it did."),
 }
 

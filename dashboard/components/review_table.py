@@ -16,9 +16,9 @@ LATE = 5
 """Overdue countermeasures that are listed at once."""
 
 COLUMNS = {
-    "Review": st.column_config.TextColumn(width=224),
+    "Review": st.column_config.TextColumn(width=212),
     "Held": st.column_config.TextColumn(width=132),
-    "Tier": st.column_config.TextColumn(width=130),
+    "Tier": st.column_config.TextColumn(width=150),
     "Facilitator": st.column_config.TextColumn(width=100),
     "Findings": st.column_config.NumberColumn(width=70),
     "Decisions": st.column_config.NumberColumn(width=78),
@@ -29,7 +29,7 @@ COLUMNS = {
     ),
     "Overdue": st.column_config.NumberColumn(width=72, help="Countermeasures still open after their due day."),
     "Plan": st.column_config.TextColumn(width=150),
-    "Id": st.column_config.TextColumn(width=95),
+    "Id": st.column_config.TextColumn(width=88),
 }
 
 

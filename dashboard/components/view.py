@@ -44,10 +44,17 @@ class View:
         minute = None if bounds.as_of else self.now.replace(second=0, microsecond=0)
         return _answer(self.held, question, tuple(bounds.parameters()), minute, parameters)
 
-    def cycles(self) -> Sequence[Row]:
-        """The plans, newest first. Asked anew only when the structure moved, not at every check-in."""
+    def ask_of_structure(self, question: str, *parameters: Any) -> Sequence[Row]:  # noqa: ANN401
+        """The same for a question whose answer no check-in, reading, target or comment changes.
+
+        It is asked anew only when the structure moved, not at every check-in.
+        """
         moved = self.ask("last_structure")[0]["position"]
-        return replace(self, position=moved).ask("cycles") if moved else []
+        return replace(self, position=moved).ask(question, *parameters) if moved else []
+
+    def cycles(self) -> Sequence[Row]:
+        """The plans, newest first."""
+        return self.ask_of_structure("cycles")
 
     def appended_at(self, position: int) -> datetime | None:
         """When the log stored an event."""

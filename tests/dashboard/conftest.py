@@ -1,8 +1,9 @@
 """What the tests of the dashboard may use: workspaces, this process wired to one, and a page of it."""
 
+import json
 import os
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -104,3 +105,28 @@ def table(page: AppTest, number: int = 0) -> list[dict[str, Any]]:
     """The rows of one of the tables on a page."""
     rows = page.dataframe[number].value.to_dict("records")
     return [{**row, "Status": row["Status"][0]} if "Status" in row else row for row in rows]
+
+
+def every_element(block: Any) -> Sequence[Any]:
+    """All that is on a page, or in one block of it."""
+    below = list(getattr(block, "children", {}).values())
+    return [*below, *(one for child in below for one in every_element(child))]
+
+
+def drawing(page: AppTest, component: str) -> dict[str, Any] | None:
+    """What one of our own components is drawn from; nothing if it is not on the page."""
+    found = [one.proto for one in every_element(page._tree) if getattr(one, "type", "") == "bidi_component"]
+    return next((dict(json.loads(proto.json)) for proto in found if proto.component_name == component), None)
+
+
+def tree(page: AppTest) -> dict[str, dict[str, Any]]:
+    """The lines of the tree on a page by their ids, in their order."""
+    drawn = drawing(page, "hansei_tree")
+    return {line["id"]: line for line in drawn["rows"]} if drawn else {}
+
+
+def cell(line: dict[str, Any], column: str) -> str:
+    """What a cell of such a line says."""
+    told = line["cells"].get(column, {})
+    said = [f"{told['shape']} {told['word']}"] if "word" in told else []
+    return ", ".join([*said, *(told[name] for name in ("text", "sub") if name in told)])

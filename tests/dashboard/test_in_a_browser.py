@@ -75,6 +75,39 @@ def test_two_processes_write_at_once_while_it_is_open_and_both_are_seen(mine, ur
         assert log.position() == before + 120
 
 
+def test_a_row_opens_and_folds_by_mouse_and_by_keyboard(url):
+    with browser_page(url) as page:
+        row = page.locator(".tree .row[data-id=KR5]")
+        row.click()
+        page.wait_for_selector("h3:has-text('Result 5')")
+        assert "item=KR5" in page.url
+        page.keyboard.press("ArrowUp")
+        page.keyboard.press("Enter")
+        page.wait_for_selector("h3:has-text('Result 4')")
+        objective = page.locator(".tree .row[data-id=O]")
+        objective.locator(".fold").click()
+        row.wait_for(state="hidden")
+        assert objective.get_attribute("aria-expanded") == "false"
+        objective.focus()
+        page.keyboard.press("ArrowRight")
+        row.wait_for(state="visible")
+        page.locator(".tree .row[data-id=KR4]").click()
+        page.wait_for_function("!location.search.includes('item=')")
+
+
+def test_the_tree_is_drawn_anew_and_what_was_folded_stays_so(mine, url):
+    with another_process(mine, "KR1") as check_in, browser_page(url) as page:
+        page.locator(".tree .row[data-id=O] .fold").click()
+        page.locator(".tree .row[data-id=KR1]").wait_for(state="hidden")
+        check_in(99000)
+        page.wait_for_function(
+            """() => [...document.querySelectorAll('*')].some(node => node.shadowRoot
+            && (node.shadowRoot.querySelector('.row[data-id=KR1]')?.textContent || '').includes('99,000'))""",
+            timeout=10_000,
+        )
+        assert page.locator(".tree .row[data-id=KR1]").is_hidden()
+
+
 def test_a_form_in_progress_is_not_drawn_again(mine, url):
     with another_process(mine, "KR2") as check_in, browser_page(f"{url}?item=KR2") as page:
         page.get_by_role("button", name="Check in").click()
@@ -123,3 +156,6 @@ def test_nothing_that_people_write_is_rendered(tmp_path):
         assert "**bold** :red[red] [link](http://x.example)" in page.inner_text("h3").replace("\u200b", "")
         assert page.evaluate("window.hit") is None
         assert page.locator("h3 a, h3 strong, h3 img").count() == 0
+        row = page.locator(".tree .row[data-id=KR9] .title")
+        assert row.inner_text().startswith("<img src=x onerror=window.hit=1> **bold** :red[red] [link]")
+        assert page.locator(".tree img, .tree a, .tree strong").count() == 0

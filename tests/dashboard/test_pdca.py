@@ -1,7 +1,5 @@
 """The page PDCA history: what did we try, and did it work?"""
 
-import json
-from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -21,7 +19,7 @@ from engine.handle import handle
 from engine.log.log import Log
 from engine.samples import tell_sample
 from projections.read_model import Bounds
-from tests.dashboard.conftest import table, words
+from tests.dashboard.conftest import drawing, every_element, table, words
 from tests.dashboard.live import WHO, small_plan
 
 END = "2026-02-20T15:00:00Z"
@@ -54,20 +52,13 @@ def mine(tmp_path: Path) -> Path:
 
 def picture(page: Any) -> dict[str, Any]:
     """What the lanes are drawn from."""
-    found = [one.proto for one in _all(page._tree) if getattr(one, "type", "") == "bidi_component"]
-    data = next(json.loads(proto.json) for proto in found if proto.component_name == "hansei_lanes")
-    return dict(data)
+    return drawing(page, "hansei_lanes") or {}
 
 
 def links(page: Any, to: str) -> list[tuple[str, str]]:
     """The links to another page: what they say, and what they ask for."""
-    found = [one.proto for one in _all(page._tree) if getattr(one, "type", "") == "page_link"]
+    found = [one.proto for one in every_element(page._tree) if getattr(one, "type", "") == "page_link"]
     return [(proto.label.replace("\\", ""), proto.query_string) for proto in found if proto.page == to]
-
-
-def _all(block: Any) -> Sequence[Any]:
-    below = list(getattr(block, "children", {}).values())
-    return [*below, *(one for child in below for one in _all(child))]
 
 
 def seen(view: str) -> list[dict[str, Any]]:

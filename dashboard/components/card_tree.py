@@ -1,0 +1,128 @@
+"""A scorecard as a tree: perspectives, objectives and measures, and how their scores go up."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from projections.read_model import Row
+
+BANDS = ((10 / 3, "off_track"), (20 / 3, "at_risk"))
+DIGITS = 9
+"""Scores are compared with the bands after rounding to so many decimals."""
+
+
+@dataclass
+class Node:
+    """The scorecard, a perspective, an objective or a measure, with what hangs under it."""
+
+    id: str
+    row: Row
+    is_measure: bool
+    below: list["Node"] = field(default_factory=list)
+    score: float | None = None
+    counts: bool = True
+    """What hangs under something that is no longer there counts for nothing above it."""
+
+    @property
+    def title(self) -> str:
+        """What it is called."""
+        row = self.row
+        said = row["title"] if self.is_measure else row["objective"] or row["perspective"]
+        return str(said or self.id)
+
+    @property
+    def weight(self) -> float:
+        """How much it counts in what it hangs under; once if no weight was set."""
+        return 1.0 if self.row["weight"] is None else float(self.row["weight"])
+
+    @property
+    def is_top(self) -> bool:
+        """Whether it is the scorecard itself."""
+        return not self.is_measure and self.row["perspective_id"] is None and self.row["objective_id"] is None
+
+
+def grown(nodes: Sequence[Row], measures: Sequence[Row]) -> list[Node]:
+    """The scorecard with everything under it, then what hangs under nothing that is still there."""
+    found = {name: Node(name, row, False, score=row["score"]) for row in nodes for name in [_id(row)]}
+    for row in measures:
+        score = None if row["stale"] else row["score"]
+        found[row["measure_id"]] = Node(row["measure_id"], row, True, score=score)
+    tops = []
+    for node in found.values():
+        above = found.get(_above(node) or "")
+        if above is not None and above is not node:
+            above.below.append(node)
+        else:
+            node.counts = node.is_top
+            tops.append(node)
+    for node in found.values():
+        node.below.sort(key=_rank)
+    return sorted(tops, key=lambda node: not node.is_top)
+
+
+def _id(row: Row) -> str:
+    return str(row["objective_id"] or row["perspective_id"] or row["scorecard"])
+
+
+def _above(node: Node) -> str | None:
+    row = node.row
+    if node.is_top:
+        return None
+    if node.is_measure:
+        return None if row["parent_id"] is None else str(row["parent_id"])
+    return str(row["above_id"] or row["scorecard"]) if row["kind"] == "objective" else str(row["parent_id"])
+
+
+def _rank(node: Node) -> tuple[bool, int, list[tuple[int, str]]]:
+    rank = 0 if node.is_measure else node.row["perspective_rank"] or 0
+    parts = [(len(part), part) if part.isdigit() else (0, part) for part in re.split(r"(\d+)", node.id)]
+    return (node.is_measure, rank, parts)
+
+
+def walked(node: Node, level: int = 0) -> Iterable[tuple[Node, int]]:
+    """The node and everything under it, each with how far in it stands."""
+    yield node, level
+    for other in node.below:
+        yield from walked(other, level + 1)
+
+
+def has_weights(tops: Sequence[Node]) -> bool:
+    """Whether any two that hang under the same do not count the same."""
+    return any(
+        len({other.weight for other in node.below}) > 1 for top in tops for node, _ in walked(top) if node.below
+    )
+
+
+def band(score: float | None) -> str:
+    """The status of a score: exactly on a threshold belongs to the better one."""
+    if score is None:
+        return "no_data"
+    return next((code for ends, code in BANDS if round(score, DIGITS) < round(ends, DIGITS)), "on_track")
+
+
+def score_of(node: Node, *, weighted: bool) -> float | None:
+    """The score of a node by what is under it, with the weights as they are set, or as if all counted the same."""
+    if node.is_measure and node.score is not None:
+        return node.score
+    found = [(score_of(other, weighted=weighted), other.weight if weighted else 1.0) for other in node.below]
+    scored = [(score, weight) for score, weight in found if score is not None]
+    rule = None if node.is_measure else node.row["roll_up"]
+    if not scored:
+        return None
+    if rule in ("worst", "best"):
+        return (min if rule == "worst" else max)(score for score, _ in scored)
+    if rule == "most_frequent":
+        codes = [band(score) for score, _ in scored]
+        # Of two that are as frequent, the worse one.
+        most = max(("off_track", "at_risk", "on_track"), key=codes.count)
+        scored = [one for one, code in zip(scored, codes, strict=True) if code == most]
+    total = sum(weight for _, weight in scored)
+    return sum(score * weight for score, weight in scored) / total if total else None
+
+
+def share_of(node: Node, above: Node, *, weighted: bool) -> float | None:
+    """What part of the score above it is this one's; none where it has no score, or where one alone decides."""
+    if node.score is None or (not above.is_measure and above.row["roll_up"] not in (None, "mean")):
+        return None
+    weights = [other.weight if weighted else 1.0 for other in above.below if other.score is not None]
+    return (node.weight if weighted else 1.0) / sum(weights) if sum(weights) else None
