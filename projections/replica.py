@@ -7,7 +7,7 @@ replica; who finds the file taken starts from the newest published copy. All rep
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import duckdb
@@ -17,6 +17,9 @@ from engine.log.log import Log
 from projections.projector import Progress, projection_version
 from projections.publish import newest_copy
 from projections.read_model import ReadModel, quiet
+
+
+_UNAVAILABLE = (duckdb.IOException, duckdb.OutOfMemoryException, duckdb.FatalException)
 
 
 def replica_folder(views: Path) -> Path:
@@ -30,28 +33,28 @@ def open_replica(log: Log, views: Path, progress: Progress = quiet) -> Iterator[
 
     Raises UnavailableError when the disk or the file cannot be used.
     """
-    with _unavailable_in_one_line(views):
-        folder = replica_folder(views)
-        folder.mkdir(parents=True, exist_ok=True)
-        own = _own(log, folder / "replica.duckdb")
-        if own is not None:
-            with own:
-                own.catch_up(log, progress=progress)
-                yield own
-            return
-        with tempfile.TemporaryDirectory(prefix="hansei-") as private:
-            copy = newest_copy(folder)
-            path = Path(private) / "replica.duckdb"
-            if copy is not None:
-                shutil.copyfile(copy, path)
-            with ReadModel(path if copy else None) as read_model:
-                read_model.catch_up(log, progress=progress)
-                yield read_model
+    with ExitStack() as held:
+        with _unavailable_in_one_line(views, OSError):
+            folder = replica_folder(views)
+            folder.mkdir(parents=True, exist_ok=True)
+            read_model = held.enter_context(_own(log, folder / "replica.duckdb") or _private(folder, held))
+            read_model.catch_up(log, progress=progress)
+        with _unavailable_in_one_line(views):  # what the block itself opens and writes is its own matter
+            yield read_model
+
+
+def _private(folder: Path, held: ExitStack) -> ReadModel:
+    """A replica of this process alone, from the newest published copy if there is one."""
+    path = Path(held.enter_context(tempfile.TemporaryDirectory(prefix="hansei-"))) / "replica.duckdb"
+    copy = newest_copy(folder)
+    if copy is not None:
+        shutil.copyfile(copy, path)
+    return ReadModel(path if copy else None)
 
 
 def rebuild(log: Log, views: Path, progress: Progress = quiet) -> int:
     """Builds the replica anew beside the old one, which it then replaces; the position it stands at."""
-    with _unavailable_in_one_line(views):
+    with _unavailable_in_one_line(views, OSError):
         folder = replica_folder(views)
         folder.mkdir(parents=True, exist_ok=True)
         held = _own(log, folder / "replica.duckdb")
@@ -115,10 +118,11 @@ def _remove(path: Path) -> None:
 
 
 @contextmanager
-def _unavailable_in_one_line(views: Path) -> Iterator[None]:
+def _unavailable_in_one_line(views: Path, *more: type[Exception]) -> Iterator[None]:
+    unavailable: tuple[type[Exception], ...] = (*_UNAVAILABLE, *more)
     try:
         yield
-    except (OSError, duckdb.IOException, duckdb.OutOfMemoryException, duckdb.FatalException) as error:
+    except unavailable as error:
         said = str(error).strip().splitlines()[0]
         raise UnavailableError(
             f"{views}: {said}; is there room on the disk, and may this user write there?"

@@ -13,6 +13,7 @@ from engine.domain.state import (
     Strategy,
     must_be_a,
     must_be_explained,
+    must_be_finite,
     must_be_open,
     must_have_reason,
     must_not_lie_ahead,
@@ -194,6 +195,7 @@ def set_target(command: SetTarget, strategy: Strategy) -> list[Event]:
     must_be_explained(command, strategy, item)
     must_be_open(strategy, item)
     _must_be_a_standing_decision(command, strategy)
+    must_be_finite(command.entity_id, "target", command.target)
     if item.kind == "key_result":
         must_take_target(item, command.target, command.effective)
         return [
@@ -223,10 +225,15 @@ def record_reading(command: RecordReading, strategy: Strategy) -> list[Event]:
     if item.kind not in RECORDED:
         must_be_a(item, "measure")
     must_not_lie_ahead(command)
+    must_be_finite(command.entity_id, "value", command.value)
     if item.value("scoring", command.effective) == "yes_no" and command.value not in (0, 1):
         raise RefusedError(f"{command.entity_id}: is yes or no, so its value is 1 or 0, not {command.value:g}")
     readings = strategy.readings(item)
-    recorded = command.effective in readings.standing()
+    at = command.effective
+    if command.restates and command.period is not None and at not in readings.standing():
+        # Of a period that ran when it was read, the reading lies at that moment.
+        at = max((one for one in readings.standing() if readings.told[one].period == command.period), default=at)
+    recorded = at in readings.standing()
     if recorded and not command.restates:
         raise RefusedError(
             f"{command.entity_id}: there is a reading for {command.period or command.effective} already; "
@@ -242,7 +249,7 @@ def record_reading(command: RecordReading, strategy: Strategy) -> list[Event]:
     return [
         event(
             entity_id=command.entity_id,
-            effective_at=command.effective,
+            effective_at=at,
             reason=command.reason,
             entity=item.kind,
             value=command.value,

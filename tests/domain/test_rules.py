@@ -173,6 +173,17 @@ def test_a_restated_reading_keeps_the_day_and_needs_a_reason_and_something_to_re
     assert event.effective_at == instant_text(at(31))
 
 
+def test_of_a_period_that_still_ran_the_latest_reading_is_restated_where_it_lies():
+    told = [reading(measure.ReadingRecorded, day, value=day, period="2026-03") for day in (10, 20)]
+    other = reading(measure.ReadingRecorded, 25, value=25, period="2026-Q1")
+    change = {"value": 8, "effective_at": at(28), "restates": True, "reason": "r"}
+    state = reads(given(*PLAN), readings(*told, other))
+    (event,) = measure.record_reading(command(measure.RecordReading, "M1", period="2026-03", **change), state)
+    assert event.effective_at == instant_text(at(20))
+    with pytest.raises(RefusedError, match="there is no reading for 2026-02 to restate"):
+        measure.record_reading(command(measure.RecordReading, "M1", period="2026-02", **change), state)
+
+
 def test_a_withdrawn_reading_can_be_recorded_again():
     state = readings(
         reading(measure.ReadingRecorded, 31, value=7), reading(measure.ReadingWithdrawn, 31, recorded_day=31)

@@ -152,3 +152,8 @@ def test_bounds_count_positions_too(told, read_model):
     assert read_model.rows("entities", Bounds(up_to=0)) == []
     assert len(read_model.rows("history", Bounds(up_to=1))) >= 1
     assert {row["position"] for row in read_model.rows("history", Bounds(up_to=5))} == {1, 2, 3, 4, 5}
+
+
+def test_what_the_asker_does_wrong_is_not_said_of_the_disk(log, tmp_path):
+    with pytest.raises(FileNotFoundError), open_replica(log, tmp_path / "views"):
+        (tmp_path / "missing.csv").read_text()
