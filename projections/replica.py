@@ -18,7 +18,6 @@ from projections.projector import Progress, projection_version
 from projections.publish import newest_copy
 from projections.read_model import ReadModel, quiet
 
-
 _UNAVAILABLE = (duckdb.IOException, duckdb.OutOfMemoryException, duckdb.FatalException)
 
 

@@ -4,18 +4,22 @@ from datetime import datetime
 
 import click
 
-from engine.cli.common import effective_option, format_option, open_log, reason_option, say_appended
+from engine.cli.common import (
+    NEGATIVE,
+    carry_out,
+    effective,
+    effective_option,
+    finite,
+    format_option,
+    reason_option,
+)
 from engine.domain import okr, plan
-from engine.domain.calendar import instant, period_span, span
+from engine.domain.calendar import period_span, span
 from engine.domain.measure import RecordReading, SetTarget, WithdrawReading
 from engine.domain.values import Command
 from engine.errors import RefusedError, UnusableInputError
-from engine.handle import handle
 from engine.log.log import utc_now
 from engine.settings import Settings
-
-NEGATIVE = {"ignore_unknown_options": True}
-"""For a command with a number among its arguments: -2 is one, not an option."""
 
 
 @click.command("check-in", context_settings=NEGATIVE)
@@ -44,15 +48,15 @@ def check_in(
     if restates:
         since, until = span(effective_at) if effective_at else (None, None)
         command: Command = okr.RestateCheckIn(
-            entity_id=key_result, at=now, since=since, effective_at=until, value=_finite(value),
+            entity_id=key_result, at=now, since=since, effective_at=until, value=finite(value),
             confidence=confidence, note=note, reason=reason,
         )  # fmt: skip
     else:
         command = okr.CheckIn(
-            entity_id=key_result, at=now, effective_at=_effective(effective_at, now), value=_finite(value),
+            entity_id=key_result, at=now, effective_at=effective(effective_at, now), value=finite(value),
             confidence=confidence, note=note, reason=reason,
         )  # fmt: skip
-    _carry_out(settings, command, form, "checked in")
+    carry_out(settings, command, form, "checked in")
 
 
 @click.command(context_settings=NEGATIVE)
@@ -76,10 +80,10 @@ def record(
 ) -> None:
     """Record VALUE as the reading of MEASURE, a measure or a target to improve, for a period."""
     now = utc_now()
-    _carry_out(
+    carry_out(
         settings,
         RecordReading(
-            entity_id=measure, at=now, effective_at=_last_day(period, now), value=_finite(value), period=period,
+            entity_id=measure, at=now, effective_at=_last_day(period, now), value=finite(value), period=period,
             note=note, restates=restates, reason=reason,
         ),
         form,
@@ -97,7 +101,7 @@ def withdraw(settings: Settings, entity_id: str, effective_at: str, reason: str 
     """Take back a reading or check-in that should not be there."""
     since, until = span(effective_at)
     command = WithdrawReading(entity_id=entity_id, at=utc_now(), since=since, until=until, reason=reason)
-    _carry_out(settings, command, form, "withdrawn")
+    carry_out(settings, command, form, "withdrawn")
 
 
 @click.command()
@@ -120,10 +124,10 @@ def retarget(
     """Change the target of ID: a measure, a key result, a target to improve, or any other item with a target."""
     effective_at = period_span(period)[0] if period else None
     command = SetTarget(
-        entity_id=entity_id, at=utc_now(), effective_at=effective_at, target=_finite(target), period=period,
+        entity_id=entity_id, at=utc_now(), effective_at=effective_at, target=finite(target), period=period,
         reason=reason, cause=decision,
     )  # fmt: skip
-    _carry_out(settings, command, form, "retargeted")
+    carry_out(settings, command, form, "retargeted")
 
 
 @click.command()
@@ -141,9 +145,9 @@ def own(
     if not owner.strip():
         raise UnusableInputError("OWNER is empty; name a person, a role or a body")
     command = plan.AssignOwner(
-        entity_id=entity_id, at=now, effective_at=_effective(effective_at, now), owner=owner, reason=reason
+        entity_id=entity_id, at=now, effective_at=effective(effective_at, now), owner=owner, reason=reason
     )
-    _carry_out(settings, command, form, "owned")
+    carry_out(settings, command, form, "owned")
 
 
 @click.command()
@@ -156,19 +160,9 @@ def comment(settings: Settings, entity_id: str, text: str, aspect: str | None, f
     """Write TEXT about ID."""
     if not text.strip():
         raise UnusableInputError("TEXT is empty; write what there is to say")
-    _carry_out(
+    carry_out(
         settings, plan.AddComment(entity_id=entity_id, at=utc_now(), text=text, aspect=aspect), form, "commented"
     )
-
-
-def _carry_out(settings: Settings, command: Command, form: str, done: str) -> None:
-    with open_log(settings) as log:
-        answer = handle(log, command, actor=settings.actor, appended_by=settings.appended_by, source="cli")
-    say_appended(answer, form, f"{command.entity_id}: {done}")
-
-
-def _effective(text: str | None, now: datetime) -> datetime | None:
-    return instant(text, now) if text else None
 
 
 def _last_day(period: str, now: datetime) -> datetime:
@@ -177,9 +171,3 @@ def _last_day(period: str, now: datetime) -> datetime:
     if first > now:
         raise RefusedError(f"{period}: has not begun; a planned value is a target (hansei retarget)")
     return now if now <= last else last.replace(hour=0, minute=0, second=0, microsecond=0)
-
-
-def _finite(value: float) -> float:
-    if value != value or value in (float("inf"), float("-inf")):
-        raise UnusableInputError(f"{value} is no finite number; give a plain one such as 12.5")
-    return value

@@ -2,8 +2,7 @@
 
 import click
 
-from engine.cli.changes import _carry_out, _effective
-from engine.cli.common import effective_option, format_option, reason_option
+from engine.cli.common import carry_out, effective, effective_option, format_option, reason_option
 from engine.domain.carrying import AbandonObjective, CarryForward
 from engine.domain.cycle import CloseCycle, LockCycle, OpenCycle
 from engine.domain.grading import Grade
@@ -46,10 +45,10 @@ def open_(
     """Open the cycle ID for the days of its period, or for the days stated."""
     now = utc_now()
     command = OpenCycle(
-        entity_id=cycle, at=now, effective_at=_effective(effective_at, now), title=title or period or cycle,
+        entity_id=cycle, at=now, effective_at=effective(effective_at, now), title=title or period or cycle,
         period=period, starts_on=starts_on, ends_on=ends_on, cadence=cadence, parent_id=parent_id, reason=reason,
     )  # fmt: skip
-    _carry_out(settings, command, form, "opened")
+    carry_out(settings, command, form, "opened")
 
 
 @cycle_group.command()
@@ -61,8 +60,8 @@ def open_(
 def lock(settings: Settings, cycle: str, effective_at: str | None, reason: str | None, form: str) -> None:
     """Lock the cycle ID: what it is to achieve stands, and a target made easier from now on shows as one."""
     now = utc_now()
-    command = LockCycle(entity_id=cycle, at=now, effective_at=_effective(effective_at, now), reason=reason)
-    _carry_out(settings, command, form, "locked")
+    command = LockCycle(entity_id=cycle, at=now, effective_at=effective(effective_at, now), reason=reason)
+    carry_out(settings, command, form, "locked")
 
 
 @cycle_group.command()
@@ -74,8 +73,8 @@ def lock(settings: Settings, cycle: str, effective_at: str | None, reason: str |
 def close(settings: Settings, cycle: str, effective_at: str | None, reason: str | None, form: str) -> None:
     """Close the cycle ID; before its last day only with --reason."""
     now = utc_now()
-    command = CloseCycle(entity_id=cycle, at=now, effective_at=_effective(effective_at, now), reason=reason)
-    _carry_out(settings, command, form, "closed")
+    command = CloseCycle(entity_id=cycle, at=now, effective_at=effective(effective_at, now), reason=reason)
+    carry_out(settings, command, form, "closed")
 
 
 @click.command()
@@ -90,7 +89,7 @@ def grade(settings: Settings, entity_id: str, grade: float | None, reason: str |
     A judged grade that differs from the computed one says why, and so does a committed one that was missed.
     """
     command = Grade(entity_id=entity_id, at=utc_now(), grade=grade, reason=reason)
-    _carry_out(settings, command, form, "graded")
+    carry_out(settings, command, form, "graded")
 
 
 @click.command("carry-forward")
@@ -105,7 +104,7 @@ def carry_forward(
 ) -> None:
     """Go on with OBJECTIVE in another cycle, as a linked copy whose key results start from where they stand."""
     command = CarryForward(entity_id=objective, at=utc_now(), to=cycle, new_id=new_id, reason=reason)
-    _carry_out(settings, command, form, f"carried forward as {new_id or f'{cycle}-{objective}'}")
+    carry_out(settings, command, form, f"carried forward as {new_id or f'{cycle}-{objective}'}")
 
 
 @click.command()
@@ -116,4 +115,4 @@ def carry_forward(
 def abandon(settings: Settings, objective: str, reason: str | None, form: str) -> None:
     """Give up OBJECTIVE before the end of its cycle."""
     command = AbandonObjective(entity_id=objective, at=utc_now(), reason=reason)
-    _carry_out(settings, command, form, "abandoned")
+    carry_out(settings, command, form, "abandoned")

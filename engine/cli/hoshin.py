@@ -4,8 +4,7 @@ from datetime import datetime
 
 import click
 
-from engine.cli.changes import _carry_out
-from engine.cli.common import format_option, reason_option
+from engine.cli.common import carry_out, format_option, reason_option
 from engine.domain.calendar import period_span
 from engine.domain.catchball import AgreeToOffer, CounterOffer, DeclineOffer, ProposeTarget
 from engine.log.log import utc_now
@@ -44,7 +43,7 @@ def propose(
         entity_id=item, at=utc_now(), from_level=from_level, to_level=to_level, target=target, means=means,
         reason=reason,
     )  # fmt: skip
-    _carry_out(settings, command, form, "proposed")
+    carry_out(settings, command, form, "proposed")
 
 
 @catchball_group.command("counter")
@@ -68,7 +67,7 @@ def counter(
     command = CounterOffer(
         entity_id=item, at=utc_now(), level=level, target=target, means=means, reason=reason
     )  # fmt: skip
-    _carry_out(settings, command, form, "countered")
+    carry_out(settings, command, form, "countered")
 
 
 @catchball_group.command("agree")
@@ -84,7 +83,7 @@ def agree(settings: Settings, item: str, level: str, period: str | None, reason:
     command = AgreeToOffer(
         entity_id=item, at=utc_now(), level=level, holds_from=holds_from, period=period, reason=reason
     )
-    _carry_out(settings, command, form, "agreed")
+    carry_out(settings, command, form, "agreed")
 
 
 @catchball_group.command("decline")
@@ -95,4 +94,4 @@ def agree(settings: Settings, item: str, level: str, period: str | None, reason:
 @click.pass_obj
 def decline(settings: Settings, item: str, level: str, reason: str | None, form: str) -> None:
     """End the talk about ITEM without agreement; only the level that proposed can."""
-    _carry_out(settings, DeclineOffer(entity_id=item, at=utc_now(), level=level, reason=reason), form, "declined")
+    carry_out(settings, DeclineOffer(entity_id=item, at=utc_now(), level=level, reason=reason), form, "declined")

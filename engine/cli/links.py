@@ -2,8 +2,15 @@
 
 import click
 
-from engine.cli.changes import NEGATIVE, _carry_out, _effective, _finite
-from engine.cli.common import effective_option, format_option, reason_option
+from engine.cli.common import (
+    NEGATIVE,
+    carry_out,
+    effective,
+    effective_option,
+    finite,
+    format_option,
+    reason_option,
+)
 from engine.domain.hoshin import STRENGTHS
 from engine.domain.initiative import OUTCOMES, CloseInitiative, SetInitiative
 from engine.domain.links import Link, Unlink
@@ -46,10 +53,10 @@ def link(
     """
     now = utc_now()
     command = Link(
-        entity_id=from_id, at=now, effective_at=_effective(effective_at, now), to_id=to_id, strength=strength,
+        entity_id=from_id, at=now, effective_at=effective(effective_at, now), to_id=to_id, strength=strength,
         same=same, reason=reason,
     )  # fmt: skip
-    _carry_out(settings, command, form, f"linked to {to_id}")
+    carry_out(settings, command, form, f"linked to {to_id}")
 
 
 @click.command()
@@ -65,9 +72,9 @@ def unlink(
     """Take back the link from FROM to TO."""
     now = utc_now()
     command = Unlink(
-        entity_id=from_id, at=now, effective_at=_effective(effective_at, now), to_id=to_id, reason=reason
+        entity_id=from_id, at=now, effective_at=effective(effective_at, now), to_id=to_id, reason=reason
     )
-    _carry_out(settings, command, form, f"no longer linked to {to_id}")
+    carry_out(settings, command, form, f"no longer linked to {to_id}")
 
 
 @click.command(context_settings=NEGATIVE)
@@ -83,10 +90,10 @@ def weigh(
     """Let ID count WEIGHT among its siblings: a relative number above 0."""
     now = utc_now()
     command = SetWeight(
-        entity_id=entity_id, at=now, effective_at=_effective(effective_at, now), weight=_finite(weight),
+        entity_id=entity_id, at=now, effective_at=effective(effective_at, now), weight=finite(weight),
         reason=reason,
     )  # fmt: skip
-    _carry_out(settings, command, form, "weighed")
+    carry_out(settings, command, form, "weighed")
 
 
 @click.command()
@@ -111,9 +118,9 @@ def override(
         raise UnusableInputError("give either a STATUS or --lift")
     now = utc_now()
     command = OverrideStatus(
-        entity_id=entity_id, at=now, effective_at=_effective(effective_at, now), status=status, reason=reason
+        entity_id=entity_id, at=now, effective_at=effective(effective_at, now), status=status, reason=reason
     )
-    _carry_out(settings, command, form, "computed again" if lift else f"overridden as {status}")
+    carry_out(settings, command, form, "computed again" if lift else f"overridden as {status}")
 
 
 @click.command()
@@ -150,6 +157,6 @@ def initiative(
     else:
         command = SetInitiative(
             entity_id=entity_id, at=now, parent_id=under, title=title, owner=owner, due=due,
-            budget=None if budget is None else _finite(budget), reason=reason,
+            budget=None if budget is None else finite(budget), reason=reason,
         )  # fmt: skip
-    _carry_out(settings, command, form, outcome or "set")
+    carry_out(settings, command, form, outcome or "set")

@@ -2,8 +2,7 @@
 
 import click
 
-from engine.cli.changes import _carry_out
-from engine.cli.common import format_option, reason_option
+from engine.cli.common import carry_out, format_option, reason_option
 from engine.domain.hoshin import AgreePlan
 from engine.log.log import utc_now
 from engine.settings import Settings
@@ -21,4 +20,4 @@ def plan_group() -> None:
 @click.pass_obj
 def agree(settings: Settings, plan: str, reason: str | None, form: str) -> None:
     """Put the draft PLAN into force: from here on, each change of it needs a reason."""
-    _carry_out(settings, AgreePlan(entity_id=plan, at=utc_now(), reason=reason), form, "agreed")
+    carry_out(settings, AgreePlan(entity_id=plan, at=utc_now(), reason=reason), form, "agreed")

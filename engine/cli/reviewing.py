@@ -6,8 +6,7 @@ from typing import Any
 import click
 import orjson
 
-from engine.cli.changes import _finite
-from engine.cli.common import open_log
+from engine.cli.common import finite, open_log
 from engine.domain.values import Command
 from engine.handle import handle
 from engine.log.log import Log
@@ -34,7 +33,7 @@ def id_option(letters: str) -> Option:
 def number_option(name: str, words: str) -> Option:
     """A finite number."""
     return click.option(
-        name, type=float, help=words, callback=lambda _, __, value: value if value is None else _finite(value)
+        name, type=float, help=words, callback=lambda _, __, value: value if value is None else finite(value)
     )
 
 

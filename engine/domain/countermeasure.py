@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from engine.domain.finding import SayInReview, must_be_finding, said
-from engine.domain.review import must_be_day, must_be_said, must_not_precede
-from engine.domain.state import Strategy, must_be_a
+from engine.domain.review import must_be_day, must_not_precede
+from engine.domain.state import Strategy, must_be_a, must_be_finite, must_be_said
 from engine.domain.values import Command, Event, Kind, Prose
 from engine.errors import RefusedError
 
@@ -140,6 +140,7 @@ def agree_countermeasure(command: AgreeCountermeasure, strategy: Strategy) -> li
     must_be_said(review_id, "owner (--owner)", command.owner)
     must_be_day(review_id, command.due)
     must_be_finding(strategy, command.finding_id)
+    must_be_finite(review_id, "expected change", command.expected_change)
     if command.verify_after is not None and command.verify_after < 1:
         raise RefusedError(f"{review_id}: the effect is checked after 1 period or more, not {command.verify_after}")
     return [
@@ -172,6 +173,7 @@ def complete_countermeasure(command: CompleteCountermeasure, strategy: Strategy)
 def verify_countermeasure(command: VerifyCountermeasure, strategy: Strategy) -> list[Event]:
     """What was carried out is verified once, also after its review, and says what it did."""
     _must_be(command, strategy, "completed")
+    must_be_finite(command.entity_id, "actual change", command.actual_change)
     if command.actual_change is None:
         must_be_said(command.entity_id, "actual effect (--effect)", command.actual_effect or "")
     return [

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, ClassVar
 
-from engine.domain.cycle import ObjectiveAbandoned
+from engine.domain.carrying import AbandonObjective, abandon
 from engine.domain.finding import Said, SayInReview, must_be_finding, said
 from engine.domain.hoshin import RetirePlanItem
 from engine.domain.initiative import CloseInitiative, SetInitiative, close_initiative, set_initiative
@@ -13,9 +13,9 @@ from engine.domain.items import RetireItem, retire_item
 from engine.domain.measure import RetireMeasure, SetTarget, set_target
 from engine.domain.okr import RetireKeyResult, RetireObjective
 from engine.domain.plan import AssignOwner, assign_owner
-from engine.domain.review import must_be_day, must_be_said, must_not_precede
+from engine.domain.review import must_be_day, must_not_precede
 from engine.domain.scorecard import RetireScorecardItem, SetWeight, set_weight
-from engine.domain.state import Strategy, must_be_a, must_be_new
+from engine.domain.state import Strategy, must_be_a, must_be_new, must_be_said
 from engine.domain.values import A_KIND, Command, Event, Kind, Prose
 from engine.errors import RefusedError
 
@@ -108,11 +108,6 @@ _SETS = {
 }
 
 
-class _AbandonObjective(RetireItem):
-    EVENT = ObjectiveAbandoned
-    RETIRES = ("objective",)
-
-
 # By kind, the command that takes out of the plan what a review stops.
 _RETIRES: dict[Kind, type[RetireItem]] = {
     **dict.fromkeys(RetirePlanItem.RETIRES, RetirePlanItem),
@@ -144,6 +139,8 @@ def take_decision(command: TakeDecision, strategy: Strategy) -> list[Event]:
         expected_effect=command.expected_effect,
         confidence=command.confidence,
     )
+    if command.initiative_id == taken.entity_id:
+        raise RefusedError(f"{review_id}: {taken.entity_id} is the decision itself; give the initiative another id")
     return [taken, *(replace(change, causation_id=taken.entity_id) for change in _changes(command, strategy))]
 
 
@@ -199,7 +196,7 @@ def _stop(command: TakeDecision, strategy: Strategy) -> Sequence[Event]:
     if item.kind == "initiative":
         return close_initiative(CloseInitiative(**about, outcome="dropped"), strategy)
     if item.kind == "objective" and strategy.root(item).kind == "cycle":
-        return retire_item(_AbandonObjective(**about), strategy)
+        return abandon(AbandonObjective(**about), strategy)
     if item.kind not in _RETIRES:
         raise RefusedError(f"{item.entity_id}: is {A_KIND[item.kind]}, which no decision can stop")
     return retire_item(_RETIRES[item.kind](**about), strategy)

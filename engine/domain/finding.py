@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from itertools import count
 from typing import Any, ClassVar
 
-from engine.domain.review import must_be_in_session, must_be_said
-from engine.domain.state import Strategy, must_be_a, must_be_new
+from engine.domain.review import must_be_in_session
+from engine.domain.state import Strategy, must_be_a, must_be_new, must_be_said
 from engine.domain.values import Command, Event, Kind, Prose
 
 # ------------------------------------------------------------------------------------------------ events

@@ -7,7 +7,7 @@ from typing import Any
 
 from engine.domain.progress import FORMS, GRADUAL, aim_of, weights
 from engine.domain.scorecard import must_be_one_of
-from engine.domain.state import Item, Strategy, told_by
+from engine.domain.state import Item, Strategy, must_be_finite, told_by
 from engine.domain.values import ItemDefined
 from engine.errors import RefusedError
 
@@ -60,7 +60,7 @@ def must_make_sense(event: ItemDefined, strategy: Strategy, days: Days | None) -
 
 def must_take(item: Item, value: float, at: str) -> None:
     """A value that fits the form in force at an instant."""
-    _must_be_finite(item.entity_id, "value", value)
+    must_be_finite(item.entity_id, "value", value)
     aim = aim_of(item, at)
     if aim.form == "binary" and value not in (0, 1):
         raise RefusedError(f"{item.entity_id}: is done or not, so its value is 1 or 0, not {value:g}")
@@ -74,7 +74,7 @@ def must_take_target(item: Item, target: float | None, at: str) -> None:
     """A target of its own is for the forms that aim at one; the others say it by other numbers."""
     if target is None:
         return
-    _must_be_finite(item.entity_id, "target", target)
+    must_be_finite(item.entity_id, "target", target)
     instead = _INSTEAD.get(aim_of(item, at).form)
     if instead:
         raise RefusedError(f"{item.entity_id}: takes no target, for {instead}")
@@ -95,7 +95,7 @@ def _must_fit_the_form(item: Item, at: str) -> None:
         must_be_one_of(item.entity_id, name.replace("_", " "), said[name], words)
     form = said["form"] or "reach"
     for name in ("baseline", "target", "low", "high", "stretch"):
-        _must_be_finite(item.entity_id, name, said[name])
+        must_be_finite(item.entity_id, name, said[name])
     for name, owner in _BELONGS.items():
         if said[name] is not None and owner != form:
             raise RefusedError(
@@ -150,7 +150,7 @@ def _must_be_a_path(item: Item, at: str, days: Days | None) -> None:
             raise RefusedError(
                 f"{item.entity_id}: a point of the path is a day such as 2026-01-31 and a number, not {point!r}"
             )
-        _must_be_finite(item.entity_id, "path", point[1])
+        must_be_finite(item.entity_id, "path", point[1])
         if not days[0] <= day <= days[1]:
             raise RefusedError(f"{item.entity_id}: {day} of the path lies outside of {days[0]} to {days[1]}")
         if before is not None and day <= before:
@@ -166,8 +166,3 @@ def day_of(text: object) -> date | None:
         return date.fromisoformat(text)
     except ValueError:
         return None
-
-
-def _must_be_finite(entity_id: str, name: str, number: float | None) -> None:
-    if number is not None and not isfinite(number):
-        raise RefusedError(f"{entity_id}: the {name} is a finite number, not {number}")

@@ -5,8 +5,9 @@ from typing import ClassVar
 
 from engine.domain.cycle import must_be_cadence, must_have_days
 from engine.domain.items import said_by
+from engine.domain.placing import must_fit_under
 from engine.domain.scorecard import ROLL_UPS, must_be_one_of
-from engine.domain.state import Strategy, must_be_explained, must_be_open, must_fit_under
+from engine.domain.state import Strategy, must_be_explained, must_be_open, must_be_said
 from engine.domain.values import A_KIND, Command, Event, Kind, Prose
 from engine.errors import RefusedError
 
@@ -87,8 +88,10 @@ def change_heading(command: ChangeHeading, strategy: Strategy) -> list[Event]:
             raise RefusedError(f"{command.entity_id}: {A_KIND[root.kind]} has no {name}")
         if name in cleared and name in _NEVER_WITHOUT:
             raise RefusedError(f"{command.entity_id}: {A_KIND[root.kind]} is never without {name}")
+    if command.title is not None:
+        must_be_said(command.entity_id, "title", command.title)
     if command.parent_id is not None:
-        must_be_open(strategy, must_fit_under(strategy, command.entity_id, root.kind, command.parent_id))
+        must_be_open(strategy, must_fit_under(command, strategy, root.kind, command.parent_id))
     if "starts_on" in said or "ends_on" in said:
         days = (said.get(name, root.value(name)) for name in ("starts_on", "ends_on"))
         must_have_days(command.entity_id, *days)

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from engine.domain.items import SetItem, set_item
 from engine.domain.review import must_be_day
 from engine.domain.scorecard import must_be_one_of
-from engine.domain.state import Item, Strategy, must_be_a, must_be_open, must_have_reason
+from engine.domain.state import Item, Strategy, must_be_a, must_be_finite, must_be_open, must_have_reason
 from engine.domain.values import Command, Event, ItemDefined, Kind
 from engine.errors import RefusedError
 
@@ -67,6 +67,7 @@ class CloseInitiative(Command):
 def set_initiative(command: SetInitiative, strategy: Strategy) -> list[Event]:
     """An initiative lies under the item that it is to move, which is there; what it costs is not below zero."""
     strategy.present(command.parent_id, command.effective)
+    must_be_finite(command.entity_id, "budget", command.budget)
     if command.budget is not None and command.budget < 0:
         raise RefusedError(f"{command.entity_id}: a budget is not below 0, so it cannot be {command.budget:g}")
     must_be_day(command.entity_id, command.due)
@@ -83,7 +84,7 @@ def close_initiative(command: CloseInitiative, strategy: Strategy) -> list[Event
     must_be_one_of(command.entity_id, "outcome", command.outcome, OUTCOMES)
     must_have_reason(command)
     must_be_open(strategy, item)
-    _must_go_on(item, command.effective)
+    _must_go_on(item)
     return [
         InitiativeClosed(
             entity_id=command.entity_id,
@@ -94,7 +95,7 @@ def close_initiative(command: CloseInitiative, strategy: Strategy) -> list[Event
     ]
 
 
-def _must_go_on(initiative: Item, at: str) -> None:
+def _must_go_on(initiative: Item, at: str | None = None) -> None:
     outcome = initiative.value("outcome", at)
     if outcome is not None:
         raise RefusedError(f"{initiative.entity_id}: this initiative is over ({outcome}); begin another one")

@@ -3,16 +3,18 @@
 from dataclasses import dataclass, fields
 from typing import Any, ClassVar
 
+from engine.domain.placing import must_fit_under
 from engine.domain.state import (
     Strategy,
     must_be_a,
     must_be_explained,
+    must_be_finite,
     must_be_new,
     must_be_open,
+    must_be_said,
     must_be_weight,
-    must_fit_under,
 )
-from engine.domain.values import MAX_ID_LENGTH, Command, Event, ItemDefined, Kind, RootBegun
+from engine.domain.values import A_KIND, MAX_ID_LENGTH, Command, Event, ItemDefined, Kind, RootBegun
 from engine.errors import RefusedError
 
 
@@ -57,6 +59,9 @@ class BeginRoot(Command):
     text: str | None = None
 
 
+_NEVER_CLEARED = ("parent_id", "title", "target")
+"""An item is always somewhere and called something; a target is taken away as it is set."""
+
 _EVERY = frozenset(one.name for one in fields(Command))
 
 
@@ -70,8 +75,9 @@ def begin_root(command: BeginRoot, strategy: Strategy) -> list[Event]:
     kind = command.EVENT.KIND
     assert kind is not None  # every root has one
     must_be_new(strategy, command.entity_id)
+    must_be_said(command.entity_id, "title", command.title)
     if command.parent_id is not None:
-        must_be_open(strategy, must_fit_under(strategy, command.entity_id, kind, command.parent_id))
+        must_be_open(strategy, must_fit_under(command, strategy, kind, command.parent_id))
     return [
         command.EVENT(
             entity_id=command.entity_id,
@@ -88,7 +94,7 @@ def set_item(command: SetItem, strategy: Strategy) -> list[Event]:
     assert kind is not None  # every item has one
     if not command.entity_id or len(command.entity_id) > MAX_ID_LENGTH:
         raise RefusedError(f"{command.entity_id[:40]!r}: an id has 1 to {MAX_ID_LENGTH} characters")
-    parent = must_fit_under(strategy, command.entity_id, kind, command.parent_id)
+    parent = must_fit_under(command, strategy, kind, command.parent_id)
     known = strategy.known(command.entity_id)
     if known is not None and known.stream != parent.stream:
         raise RefusedError(
@@ -96,7 +102,15 @@ def set_item(command: SetItem, strategy: Strategy) -> list[Event]:
         )
     must_be_explained(command, strategy, parent)
     must_be_open(strategy, parent)
+    must_be_said(command.entity_id, "title", command.title)
+    if command.owner is not None:
+        must_be_said(command.entity_id, "owner", command.owner)
     must_be_weight(command.entity_id, command.weight)
+    must_be_finite(command.entity_id, "baseline", command.baseline)
+    must_be_finite(command.entity_id, "target", command.target)
+    for name in command.cleared or ():
+        if name in _NEVER_CLEARED or name not in command.EVENT.CARRIES:
+            raise RefusedError(f"{command.entity_id}: {name} is nothing that can be cleared of {A_KIND[kind]}")
     return [
         command.EVENT(
             entity_id=command.entity_id,

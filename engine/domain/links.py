@@ -1,11 +1,11 @@
 """How entities of a strategy are linked: correlation, cause and effect, alignment, and being the same thing."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from engine.domain.cycle import MeasuredBy, ObjectiveAligned
 from engine.domain.hoshin import SIDES, SetCorrelation, set_correlation
+from engine.domain.placing import linked_to, must_be_measured_at_first_hand, must_not_come_round, served_by
 from engine.domain.scorecard import CauseEffectLinked, CauseEffectUnlinked
 from engine.domain.state import Item, Strategy, must_be_explained, must_be_open
 from engine.domain.values import A_KIND, Command, Event, Kind, Linked
@@ -111,8 +111,8 @@ def link_cause_effect(command: LinkCauseEffect, strategy: Strategy) -> list[Even
     if strategy.root(one) is not strategy.root(other):
         raise RefusedError(f"{command.entity_id}: lies in another scorecard than {command.to_id}")
     _must_be_new(command, strategy, "cause_effect")
-    _must_not_come_round(
-        command, strategy, lambda item: _linked_to(item, "cause_effect", strategy, command.effective)
+    must_not_come_round(
+        command, command.to_id, strategy, lambda item: linked_to(item, "cause_effect", strategy, command.effective)
     )
     return [_linked(CauseEffectLinked, command, "linked")]
 
@@ -121,32 +121,17 @@ def align_objective(command: AlignObjective, strategy: Strategy) -> list[Event]:
     """An objective may serve several items, also of other plans and cycles, and never itself by way of others."""
     _both(command, strategy, ("objective",), SERVED)
     _must_be_new(command, strategy, "alignment")
-    _must_not_come_round(command, strategy, lambda item: served_by(item, strategy, command.effective))
+    must_not_come_round(command, command.to_id, strategy, lambda item: served_by(item, strategy, command.effective))
     return [_linked(ObjectiveAligned, command, "linked")]
 
 
 def share_readings(command: ShareReadings, strategy: Strategy) -> list[Event]:
     """An item takes its readings from one that has its own: in one step, never over a third."""
     one, other = _both(command, strategy, READERS, READ_FROM)
-    at = command.effective
-    if one is other or one.value("measured_by", at) == other.entity_id:
+    if one is other or one.value("measured_by", command.effective) == other.entity_id:
         raise RefusedError(f"{command.entity_id}: is the same thing as {command.to_id} already")
-    for first_hand in _from(at, other.told.get("measured_by", {})):
-        raise RefusedError(
-            f"{command.entity_id}: {command.to_id} is itself measured by {first_hand}; link to that one"
-        )
-    for item in strategy.items.values():
-        if one.entity_id in _from(at, item.told.get("measured_by", {})):
-            raise RefusedError(
-                f"{command.entity_id}: {item.entity_id} is measured by it; link that one to {command.to_id} first"
-            )
+    must_be_measured_at_first_hand(command, strategy, command.to_id)
     return [_measured_by(command, measured_by=command.to_id)]
-
-
-def served_by(item: Item, strategy: Strategy, at: str) -> Iterator[str]:
-    """What an item lies under or is aligned to, from an instant on."""
-    yield from _from(at, item.told.get("parent_id", {}))
-    yield from _linked_to(item, "alignment", strategy, at)
 
 
 def _way(command: Link | Unlink, strategy: Strategy) -> str:
@@ -192,37 +177,6 @@ def _stands(command: _Pair, strategy: Strategy, relation: str) -> bool:
 def _must_be_new(command: _Pair, strategy: Strategy, relation: str) -> None:
     if _stands(command, strategy, relation):
         raise RefusedError(f"{command.entity_id}: is linked to {command.to_id} already")
-
-
-def _must_not_come_round(command: _Pair, strategy: Strategy, next_of: Callable[[Item], Iterable[str]]) -> None:
-    """No way leads from the far end back to the near one, now or at an instant that is told of already."""
-    seen: set[str] = set()
-    ahead = [command.to_id]
-    while ahead:
-        entity_id = ahead.pop()
-        if entity_id == command.entity_id:
-            raise RefusedError(
-                f"{command.entity_id}: {command.to_id} leads back to it, so the link would close a circle"
-            )
-        item = strategy.known(entity_id)
-        if item is not None and entity_id not in seen:
-            seen.add(entity_id)
-            ahead.extend(next_of(item))
-
-
-def _linked_to(item: Item, relation: str, strategy: Strategy, at: str) -> Iterator[str]:
-    for (name, from_id, to_id), told in strategy.links.items():
-        if name == relation and from_id == item.entity_id and any(_from(at, told)):
-            yield to_id
-
-
-def _from(at: str, told: Mapping[tuple[str, str], Any]) -> Iterator[Any]:
-    """What was told of one attribute that holds at an instant or will hold at a later one."""
-    before = [when for when in told if when[0] <= at]
-    holding = {max(before)} if before else set()
-    for when, value in told.items():
-        if value is not None and (when in holding or when[0] > at):
-            yield value
 
 
 C = TypeVar("C", bound=Command)

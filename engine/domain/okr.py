@@ -7,9 +7,9 @@ from typing import Any, ClassVar
 from engine.domain.cycle import days_of
 from engine.domain.forms import must_be_commitment, must_make_sense, must_take
 from engine.domain.items import RetireItem, SetItem, set_item
+from engine.domain.placing import must_be_measured_at_first_hand
 from engine.domain.state import Item, Strategy, must_be_a, must_be_open, must_not_lie_ahead, standing_between
 from engine.domain.values import (
-    A_KIND,
     Command,
     Event,
     ItemDefined,
@@ -209,7 +209,7 @@ def set_objective(command: SetObjective, strategy: Strategy) -> list[Event]:
 def set_key_result(command: SetKeyResult, strategy: Strategy) -> list[Event]:
     """A key result says what its form needs, and nothing that its form has no use for."""
     events = set_item(command, strategy)
-    _must_be_measured_at_first_hand(command, strategy)
+    must_be_measured_at_first_hand(command, strategy, command.measured_by)
     root = strategy.root(strategy.item(command.parent_id))
     for event in events:
         assert isinstance(event, KeyResultSet)  # what the command sets
@@ -263,20 +263,3 @@ def _key_result(command: CheckIn, strategy: Strategy) -> Item:
     if command.confidence is not None and not 0 <= command.confidence <= 1:
         raise RefusedError(f"{command.entity_id}: a confidence lies between 0 and 1, not at {command.confidence:g}")
     return item
-
-
-def _must_be_measured_at_first_hand(command: SetKeyResult, strategy: Strategy) -> None:
-    """The readings of a key result come from where they are recorded, never over a third item."""
-    if command.measured_by is None:
-        return
-    source = strategy.present(command.measured_by, command.effective)
-    if source.kind not in ("measure", "key_result") or source.entity_id == command.entity_id:
-        raise RefusedError(
-            f"{command.entity_id}: is measured by a measure or another key result, not by {A_KIND[source.kind]}"
-            f" {source.entity_id}"
-        )
-    first_hand = source.value("measured_by", command.effective)
-    if first_hand is not None:
-        raise RefusedError(
-            f"{command.entity_id}: {source.entity_id} is itself measured by {first_hand}; link to that one"
-        )

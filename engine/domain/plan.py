@@ -6,7 +6,15 @@ A plan (a year, a quarter, a programme) is the root of a tree of objectives, mea
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from engine.domain.state import Strategy, must_be_a, must_be_new, must_be_open, must_have_reason
+from engine.domain.state import (
+    Strategy,
+    must_be_a,
+    must_be_finite,
+    must_be_new,
+    must_be_open,
+    must_be_said,
+    must_have_reason,
+)
 from engine.domain.values import Command, Event, Kind, Prose
 
 # ------------------------------------------------------------------------------------------------ events
@@ -138,6 +146,7 @@ class AddComment(Command):
 def start_plan(command: StartPlan, strategy: Strategy) -> list[Event]:
     """A plan starts once."""
     must_be_new(strategy, command.entity_id)
+    must_be_said(command.entity_id, "title", command.title)
     return [
         PlanStarted(
             entity_id=command.entity_id,
@@ -160,8 +169,14 @@ def close_plan(command: ClosePlan, strategy: Strategy) -> list[Event]:
 
 
 def assign_owner(command: AssignOwner, strategy: Strategy) -> list[Event]:
-    """Any entity can be given an owner, also one that was dropped: records are put in order afterwards."""
+    """Any entity can be given an owner, also one that was dropped: records are put in order afterwards.
+
+    Of a review that is closed only the countermeasures can, for they go on.
+    """
     item = strategy.item(command.entity_id)
+    must_be_said(command.entity_id, "owner", command.owner)
+    if strategy.root(item).kind == "review" and item.kind != "countermeasure":
+        must_be_open(strategy, item)
     return [
         OwnerSet(
             entity_id=command.entity_id,
@@ -176,6 +191,8 @@ def assign_owner(command: AssignOwner, strategy: Strategy) -> list[Event]:
 def set_status(command: SetStatus, strategy: Strategy) -> list[Event]:
     """A judged status stands beside the computed one and never replaces it silently."""
     item = strategy.item(command.entity_id)
+    must_be_said(command.entity_id, "status", command.status)
+    must_be_finite(command.entity_id, "judged grade", command.value)
     return [
         StatusSet(
             entity_id=command.entity_id,
@@ -190,8 +207,9 @@ def set_status(command: SetStatus, strategy: Strategy) -> list[Event]:
 
 
 def add_comment(command: AddComment, strategy: Strategy) -> list[Event]:
-    """Anybody may comment on anything."""
+    """Anybody may comment on anything, if there is something to say."""
     item = strategy.item(command.entity_id)
+    must_be_said(command.entity_id, "comment", command.text)
     return [
         CommentAdded(
             entity_id=command.entity_id,

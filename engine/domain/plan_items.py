@@ -1,11 +1,11 @@
 """What an item of a Hoshin plan says must fit: words, numbers, and the items it refers to."""
 
 import re
-from math import isfinite
 
 from engine.domain.items import SetItem, set_item
+from engine.domain.placing import must_be_measured_at_first_hand
 from engine.domain.state import Strategy
-from engine.domain.values import A_KIND, Event
+from engine.domain.values import Event
 from engine.errors import RefusedError
 
 DIRECTIONS = ("up", "down", "none")
@@ -17,15 +17,11 @@ def set_plan_item(command: SetItem, strategy: Strategy) -> list[Event]:
     events = set_item(command, strategy)
     _must_be_one_of(command, "direction", DIRECTIONS)
     _must_be_one_of(command, "aggregation", AGGREGATIONS)
-    for name in ("baseline", "target"):
-        number = getattr(command, name)
-        if number is not None and not isfinite(number):
-            raise RefusedError(f"{command.entity_id}: the {name} is a finite number, not {number}")
     horizon = getattr(command, "horizon", None)
     if horizon is not None and not re.fullmatch(r"\d{4}", horizon):
         raise RefusedError(f"{command.entity_id}: the horizon is a year such as 2029, not {horizon!r}")
     _must_deploy_from_above(command, strategy)
-    _must_be_measured_at_first_hand(command, strategy)
+    must_be_measured_at_first_hand(command, strategy, getattr(command, "measured_by", None))
     return events
 
 
@@ -48,22 +44,3 @@ def _must_deploy_from_above(command: SetItem, strategy: Strategy) -> None:
     priority = strategy.present(deploys, command.effective)
     if priority.kind != "improvement_priority" or priority.parent_id != above:
         raise RefusedError(f"{command.entity_id}: {deploys} is no improvement priority of the plan above, {above}")
-
-
-def _must_be_measured_at_first_hand(command: SetItem, strategy: Strategy) -> None:
-    """The readings of an item come from where they are recorded, never over a third item."""
-    measured_by = getattr(command, "measured_by", None)
-    if measured_by is None:
-        return
-    source = strategy.present(measured_by, command.effective)
-    if source.kind not in ("measure", "key_result"):
-        raise RefusedError(
-            f"{command.entity_id}: is measured by a measure or a key result, not {A_KIND[source.kind]}"
-        )
-    told = source.told.get("measured_by", {})
-    planned = [value for (at, _), value in told.items() if at > command.effective]
-    for first_hand in (source.value("measured_by", command.effective), *planned):
-        if first_hand is not None:
-            raise RefusedError(
-                f"{command.entity_id}: {measured_by} is itself measured by {first_hand}; name that one"
-            )

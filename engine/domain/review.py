@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, ClassVar
 
-from engine.domain.state import Item, Strategy, must_be_a, must_be_new, must_be_open, must_fit_under
+from engine.domain.placing import must_fit_under
+from engine.domain.state import Item, Strategy, must_be_a, must_be_new, must_be_open, must_be_said
 from engine.domain.values import Command, Event, Kind, RootBegun, instant_text
 from engine.errors import RefusedError
 
@@ -144,9 +145,11 @@ def schedule_review(command: ScheduleReview, strategy: Strategy) -> list[Event]:
     must_be_new(strategy, command.entity_id)
     if command.entity_id == CURRENT:
         raise RefusedError(f"{CURRENT}: stands for what no review has looked at yet; give the review another id")
-    must_fit_under(strategy, command.entity_id, "review", command.parent_id)
+    must_fit_under(command, strategy, "review", command.parent_id)
     if command.tier not in TIERS:
         raise RefusedError(f"{command.entity_id}: {command.tier!r} is no tier; there are {', '.join(TIERS)}")
+    if command.title is not None:
+        must_be_said(command.entity_id, "title", command.title)
     scheduled_for = instant_text(command.scheduled_for)
     return [
         ReviewScheduled(
@@ -230,12 +233,6 @@ def must_be_in_session(strategy: Strategy, review_id: str) -> Item:
     if review.value("phase") != "open":
         raise RefusedError(f"{review_id}: the review has not been opened; `hansei review open {review_id}`")
     return review
-
-
-def must_be_said(entity_id: str, name: str, *texts: str) -> None:
-    """What has to be said is not left empty."""
-    if not texts or not all(text.strip() for text in texts):
-        raise RefusedError(f"{entity_id}: the {name} is empty; write what there is to say")
 
 
 def must_not_precede(command: Command, item: Item, name: str) -> None:

@@ -10,6 +10,7 @@ from engine.domain.state import (
     must_be_explained,
     must_be_new,
     must_be_open,
+    must_be_said,
     must_be_weight,
 )
 from engine.domain.values import (
@@ -211,8 +212,13 @@ def open_scorecard(command: OpenScorecard, strategy: Strategy) -> list[Event]:
     opening = _Opening(**{one.name: getattr(command, one.name) for one in fields(_Opening)})
     events = begin_root(opening, strategy)
     for rank, title in enumerate(command.perspectives, start=1):
+        must_be_said(command.entity_id, "title of a perspective", title)
         perspective_id = f"{command.entity_id}-{title.lower().replace(' ', '-')}"
         must_be_new(strategy, perspective_id)
+        if perspective_id in {event.entity_id for event in events}:
+            raise RefusedError(
+                f"{command.entity_id}: two perspectives are called {title!r}; one name, one perspective"
+            )
         events.append(
             PerspectiveAdded(
                 entity_id=perspective_id,

@@ -10,7 +10,6 @@ from engine.domain.values import (
     A_KIND,
     KIND_WORDS,
     MAX_ID_LENGTH,
-    PARENT_KINDS,
     ROOT_KINDS,
     Command,
     Event,
@@ -102,9 +101,8 @@ class Strategy:
     """The structure of a strategy as far as a rule has looked at it: whole streams, never parts of one.
 
     `find` brings in the stream of an entity that is not here yet, if there is one, `find_all` every stream, and
-    `readings` what was read of an item. Grows with the structure of the plans, scorecards, cycles and
-    reviews looked
-    at, not with readings.
+    `readings` what was read of an item. Grows with the structure of the plans, scorecards, cycles and reviews
+    looked at, not with readings.
     """
 
     items: dict[str, Item] = field(default_factory=dict)
@@ -228,21 +226,6 @@ def must_be_new(strategy: Strategy, entity_id: str) -> None:
         raise RefusedError(f"{entity_id}: this id is taken by {A_KIND[taken.kind]}")
 
 
-def must_fit_under(strategy: Strategy, entity_id: str, kind: Kind, parent_id: str) -> Item:
-    """An item lies under a parent of a fitting kind, and never under itself; the parent."""
-    parent = strategy.item(parent_id)
-    if parent.kind not in PARENT_KINDS[kind]:
-        raise RefusedError(
-            f"{entity_id}: {A_KIND[kind]} cannot lie under the {KIND_WORDS[parent.kind]} {parent_id}"
-        )
-    known = strategy.known(entity_id)
-    if known is not None and known.kind != kind:
-        raise RefusedError(f"{entity_id}: this id is taken by {A_KIND[known.kind]}")
-    if entity_id == parent_id or any(above.entity_id == entity_id for above in strategy.above(parent)):
-        raise RefusedError(f"{entity_id}: lies above {parent_id}, so it cannot lie under it")
-    return parent
-
-
 def must_be_open(strategy: Strategy, item: Item) -> None:
     """Nothing is written to a plan, scorecard, cycle or review that was closed."""
     root = strategy.root(item)
@@ -267,6 +250,18 @@ def standing_between(
             f"{entity_id}: nothing stands recorded{where}, so there is nothing to replace or withdraw"
         )
     return standing[-1]
+
+
+def must_be_said(entity_id: str, name: str, *texts: str) -> None:
+    """What has to be said is not left empty."""
+    if not texts or not all(text.strip() for text in texts):
+        raise RefusedError(f"{entity_id}: the {name} is empty; write what there is to say")
+
+
+def must_be_finite(entity_id: str, name: str, number: float | None) -> None:
+    """A number is a plain one: infinity, and what is no number at all, cannot be stored."""
+    if number is not None and not isfinite(number):
+        raise RefusedError(f"{entity_id}: the {name} is a finite number, not {number}")
 
 
 def must_be_a(item: Item, kind: Kind) -> None:

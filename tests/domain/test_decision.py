@@ -190,3 +190,12 @@ def test_a_decision_is_revoked_once_also_after_its_review():
 def test_a_revocation_names_a_decision_and_a_reason_and_follows_it(change, said):
     with pytest.raises(RefusedError, match=said):
         decision.revoke_decision(change, given(*OPEN, TAKEN))
+
+
+def test_an_initiative_has_another_id_than_the_decision_that_starts_it():
+    for decision_id, initiative_id in (("", "R-D1"), ("X", "X")):
+        change = take(
+            "start", entity_id=decision_id, subject_id="K", initiative_id=initiative_id, initiative_title="Locks"
+        )
+        with pytest.raises(RefusedError, match=f"{initiative_id} is the decision itself"):
+            taken(change)

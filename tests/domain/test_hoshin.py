@@ -143,9 +143,9 @@ def test_it_is_measured_at_first_hand_by_something_that_is_there():
     planned = told(cycle.MeasuredBy, "K", instant_text(NOW + timedelta(days=1)), "plan-Y", measured_by="M")
     no_longer = told(okr.KeyResultRetired, "K", stream="plan-Y")
     for source, more, said in (
-        ("O", (), "X: is measured by a measure or a key result, not an objective"),
-        ("K2", (second_hand,), "X: K2 is itself measured by M; name that one"),
-        ("K", (planned,), "X: K is itself measured by M; name that one"),
+        ("O", (), "X: is measured by another measure or key result, not by an objective O"),
+        ("K2", (second_hand,), "X: K2 is itself measured by M; link to that one"),
+        ("K", (planned,), "X: K is itself measured by M; link to that one"),
         ("K", (no_longer,), "K: this key result was dropped"),
         ("nowhere", (), "nowhere: no such entity"),
     ):
