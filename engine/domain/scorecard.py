@@ -213,15 +213,15 @@ def open_scorecard(command: OpenScorecard, strategy: Strategy) -> list[Event]:
     events = begin_root(opening, strategy)
     for rank, title in enumerate(command.perspectives, start=1):
         must_be_said(command.entity_id, "title of a perspective", title)
-        perspective_id = f"{command.entity_id}-{title.lower().replace(' ', '-')}"
-        must_be_new(strategy, perspective_id)
-        if perspective_id in {event.entity_id for event in events}:
+        entity_id = perspective_id(command.entity_id, title)
+        must_be_new(strategy, entity_id)
+        if entity_id in {event.entity_id for event in events}:
             raise RefusedError(
                 f"{command.entity_id}: two perspectives are called {title!r}; one name, one perspective"
             )
         events.append(
             PerspectiveAdded(
-                entity_id=perspective_id,
+                entity_id=entity_id,
                 effective_at=command.effective,
                 reason=command.reason,
                 parent_id=command.entity_id,
@@ -230,6 +230,11 @@ def open_scorecard(command: OpenScorecard, strategy: Strategy) -> list[Event]:
             )
         )
     return events
+
+
+def perspective_id(scorecard_id: str, title: str) -> str:
+    """What a perspective is called that was begun by its title alone."""
+    return f"{scorecard_id}-{title.lower().replace(' ', '-')}"
 
 
 def add_perspective(command: AddPerspective, strategy: Strategy) -> list[Event]:

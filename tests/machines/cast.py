@@ -140,6 +140,8 @@ USUAL = {"reason", "subject_id", "direction", "target", "weight", "period", "new
 }
 SELDOM = {"cause", "cleared", "form", "measured_by", "deploys"}
 NASTY = {"high", "low", "milestones", "path", "path_shape", "stretch"}
+# What nastiness goes for first.
+WORST = {"cause", "reason", "title", "to_id", "weight"}
 # What only one kind of decision sets.
 SETS = {
     "new_owner": "adjust", "weight": "adjust", "target": "retarget", "period": "retarget",
@@ -197,10 +199,13 @@ def asked(draw: DrawFn, kinds: list[type[Command]]) -> Asked:
     kind = draw(st.sampled_from(kinds))
     said: dict[str, Any] = {}
     own = [field for field in fields(kind) if field.name != "at"]
-    nasty = draw(st.sampled_from([field.name for field in own])) if draw(st.integers(0, 2)) == 2 else ""
+    able = [name for field in own for name in [field.name] * (4 if field.name in WORST else 1)]
+    nasty = draw(st.sampled_from(able)) if draw(st.integers(0, 2)) == 2 else ""
     for field in sorted(own, key=lambda field: field.name not in ("entity_id", "decision")):
         must = field.default is MISSING or field.name in ("entity_id", nasty)
-        unfit = field.name in NASTY or said.get("decision", "") != SETS.get(field.name, said.get("decision", ""))
+        unfit = field.name in NASTY or (
+            "decision" in said and said["decision"] != SETS.get(field.name, said["decision"])
+        )
         if must or (not unfit and is_said(draw, field.name)):
             drawn = drawn_for(kind, field.name, said, field.name == nasty)
             nothing = field.default is MISSING and "None" in str(field.type)

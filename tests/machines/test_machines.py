@@ -161,7 +161,7 @@ MACHINES = (
     machine("Everything", (*PLAN, *SCORECARD, *CYCLE[:-1], *REVIEW[:-1]), [*ROUTES]),
 )
 # A larger campaign: HYPOTHESIS_EXAMPLES=500 pytest tests/machines
-EXAMPLES = int(os.environ.get("HYPOTHESIS_EXAMPLES", "25"))
+EXAMPLES = int(os.environ.get("HYPOTHESIS_EXAMPLES", "40"))
 
 
 @pytest.mark.parametrize("machine", MACHINES, ids=lambda machine: machine.__name__)

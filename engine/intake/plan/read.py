@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from engine.domain.scorecard import FOUR_PERSPECTIVES, perspective_id
 from engine.domain.values import A_KIND, Kind
 from engine.intake.plan import values
 from engine.intake.plan.nodes import Node, parse_file
@@ -91,6 +92,8 @@ def _take(outline: Outline, kind: Kind, parent_id: str | None, node: Node) -> No
             other = values.an_id("aligned_to", one)
             if other is not None:
                 take_link(outline, ("alignment", item.entity_id, other), "linked", one.where)
+    if kind == "scorecard":
+        found.setdefault("perspectives", _four_perspectives(item.entity_id, node.where))
     for name, child in children(kind).items():
         if name in found:
             for one in values.entries(name, found[name]):
@@ -101,6 +104,12 @@ def _take(outline: Outline, kind: Kind, parent_id: str | None, node: Node) -> No
                 _take_link(outline, name, one)
 
 
+def _four_perspectives(scorecard_id: str, where: str) -> Node:
+    """What a scorecard has that says nothing of perspectives; one with an empty list has none."""
+    ids = {perspective_id(scorecard_id, title): title for title in FOUR_PERSPECTIVES}
+    return Node(where, [Node(where, {"id": Node(where, one), "title": Node(where, ids[one])}) for one in ids])
+
+
 def _take_plan_values(item: Told, node: Node) -> None:
     for said, one in values.block("`plan`", node, "2026-03: 4").items() if node.value is not None else ():
         if one.value is not None:
@@ -109,7 +118,7 @@ def _take_plan_values(item: Told, node: Node) -> None:
 
 
 def _take_link(outline: Outline, name: str, node: Node) -> None:
-    found = values.block(f"an entry of `{name}`", node)
+    found = values.block(f"an entry of `{name}`", node, "from: …, to: …")
     graded = name == "correlations"
     values.must_know(found, ("from", "to", "strength") if graded else ("from", "to"))
     ends = []

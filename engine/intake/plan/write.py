@@ -113,7 +113,12 @@ class _Written:
             found[name] = [self._block(one, depth + 1) for one in below if one.kind == kind]
         for name, relation in RELATIONS.items():
             found[name] = self._links.get((relation, item.entity_id), []) if LINKS[name] == item.kind else []
-        return {key: found[key] for key in keys(item.kind) if found.get(key) not in (None, [], {})}
+        # Of perspectives an empty list says something: a scorecard without one has the usual four.
+        return {
+            key: found[key]
+            for key in keys(item.kind)
+            if found.get(key) not in (None, [], {}) or key == "perspectives"
+        }
 
 
 def _root_of(outline: Outline, entity_id: str) -> str:
