@@ -14,24 +14,35 @@ session AS (
     )
     FROM root
 ),
-miss AS (
-    SELECT item_id AS entity_id, plan AS root_id, title, "month" AS period, actual, target, escalated
-    FROM bowling_chart() WHERE status = 'off_track'
+-- Where each number stands: in the latest of its periods that has an actual. What was missed and made good since asks
+-- for nothing any more.
+standing AS (
+    (
+        SELECT item_id AS entity_id, plan AS root_id, title, "month" AS period, actual, target, status, escalated
+        FROM bowling_chart() WHERE status <> 'no_data'
+        QUALIFY row_number() OVER (PARTITION BY item_id ORDER BY "month" DESC) = 1
+    )
     UNION ALL
-    SELECT measure_id, scorecard, title, period, actual, target, false
-    FROM measures() WHERE status = 'off_track'
-    QUALIFY row_number() OVER (PARTITION BY measure_id ORDER BY ends_at DESC) = 1
+    (
+        SELECT measure_id, scorecard, title, period, actual, target, status, false
+        FROM measures() WHERE actual IS NOT NULL
+        QUALIFY row_number() OVER (PARTITION BY measure_id ORDER BY ends_at DESC, period DESC) = 1
+    )
 ),
-latest_miss AS (
-    FROM miss QUALIFY row_number() OVER (PARTITION BY entity_id ORDER BY period DESC) = 1
+miss AS (
+    FROM standing WHERE status = 'off_track'
 )
 SELECT 'finding' AS proposal, entity_id, period, session.review_id,
     title || ' missed its plan in ' || period || ': ' || number_text(actual) || ' instead of ' || number_text(target)
         || '. Write down what the check shows.' AS text
-FROM latest_miss JOIN session USING (root_id)
+FROM miss JOIN session USING (root_id)
 WHERE NOT EXISTS (
     FROM findings() AS finding
-    WHERE finding.review_id = session.review_id AND finding.subject_id = latest_miss.entity_id
+    WHERE finding.review_id = session.review_id AND finding.subject_id = miss.entity_id
+) AND NOT EXISTS (
+    -- The next review that is open is asked about a miss, not each one that follows.
+    FROM proposals_made AS made
+    WHERE made.proposal = 'finding' AND made.entity_id = miss.entity_id AND made.period = miss.period
 )
 UNION ALL BY NAME
 SELECT 'escalation' AS proposal, entity_id, period, NULL AS review_id,

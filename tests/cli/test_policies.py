@@ -8,7 +8,7 @@ from engine.domain.cycle import CloseCycle, OpenCycle
 from engine.domain.hoshin import DraftPlan, SetTargetToImprove
 from engine.domain.measure import RecordReading, SetTarget
 from engine.domain.okr import CheckIn, SetKeyResult, SetObjective
-from engine.domain.review import OpenReview, ScheduleReview
+from engine.domain.review import CloseReview, OpenReview, ScheduleReview
 from engine.handle import handle
 from engine.log.log import Log
 
@@ -67,6 +67,21 @@ def test_two_misses_in_a_row_without_a_countermeasure_escalate_once(hansei, tell
     assert proposals(hansei) == [("escalation", "T", f"{YEAR}-03", "open")]
 
 
+def test_what_was_made_good_since_asks_for_nothing(hansei, tell):
+    two_misses(tell)
+    tell(SetTarget, "T", day(4, 2), target=76, period=f"{YEAR}-04", effective_at=day(4))
+    tell(RecordReading, "T", day(5, 2), value=77, period=f"{YEAR}-04", effective_at=day(4, 28))
+    tell(ScheduleReview, "R", NOW, parent_id="P", tier="monthly", scheduled_for=NOW)
+    tell(OpenReview, "R", NOW, position=tell.log.position())
+    assert run_and_list(hansei) == []
+
+
+def test_of_a_run_of_misses_the_latest_escalates(hansei, tell):
+    two_misses(tell)
+    tell(RecordReading, "T", day(5, 2), value=60, period=f"{YEAR}-04", effective_at=day(4, 28))
+    assert run_and_list(hansei) == [("escalation", "T", f"{YEAR}-04", "open")]
+
+
 def test_a_countermeasure_answers_the_escalation(hansei, tell):
     two_misses(tell)
     hansei("policies", "run")
@@ -89,6 +104,16 @@ def test_a_miss_proposes_a_finding_in_the_review_that_is_open(hansei, tell):
     said = hansei("review", "find", "R", "Rooms wait for linen", "--subject", "T")
     assert said.status == 0, said.err
     assert ("finding", "T", f"{YEAR}-03", "answered") in proposals(hansei)
+
+
+def test_a_second_review_is_not_asked_about_the_same_miss(hansei, tell):
+    two_misses(tell)
+    for review, at in (("R1", NOW - timedelta(days=9)), ("R2", NOW)):
+        tell(ScheduleReview, review, at, parent_id="P", tier="monthly", scheduled_for=at)
+        tell(OpenReview, review, at, position=tell.log.position())
+        run_and_list(hansei)
+        tell(CloseReview, review, at, position=tell.log.position())
+    assert [row for row in run_and_list(hansei) if row[0] == "finding"] == [("finding", "T", f"{YEAR}-03", "open")]
 
 
 def run_and_list(hansei):
