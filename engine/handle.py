@@ -2,7 +2,7 @@
 
 import secrets
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from engine.domain.measure import evolve_readings
 from engine.domain.state import Item, ReadingsState, Strategy, evolve
@@ -81,6 +81,11 @@ def handle_all(
                 raise
             time.sleep(0.005 * 2**attempt)
     raise AssertionError("unreachable")
+
+
+def tried(log: Log, commands: Callable[[Strategy], Iterable[Command]]) -> Sequence[Event]:
+    """The events that several commands would append, for whoever only looks. Raises what `handle_all` would."""
+    return _decide(log, commands, "").events
 
 
 def strategy_of(log: Log) -> Strategy:

@@ -103,12 +103,15 @@ def _say_diff(settings: Settings, file: Path, form: str) -> None:
     with open_log(settings) as log:
         looked = diff_plan(log, file, actor=settings.actor, clock=utc_now)
     if form == "json":
-        click.echo(orjson.dumps({"changes": list(rows(looked.comparison)), "conflicts": looked.conflicts}))
+        told = {"conflicts": looked.conflicts, "refused": looked.refused}
+        click.echo(orjson.dumps({"changes": list(rows(looked.comparison)), **told}))
         return
     for line in lines(looked.comparison) or ["nothing would change"]:
         click.echo(line)
     if looked.conflicts:
         click.echo(f"hansei: {in_one_line(str(file), looked.conflicts)}", err=True)
+    if looked.refused:
+        click.echo(f"hansei: applying it would be refused: {looked.refused}", err=True)
 
 
 PLAN_FILE_COMMANDS: tuple[click.Command, ...] = (apply, diff, export, print_schema)

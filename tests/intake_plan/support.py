@@ -13,7 +13,7 @@ from engine.domain.forms import TARGETED
 from engine.domain.hoshin import SIDES
 from engine.domain.links import READ_FROM, SERVED
 from engine.domain.values import PARENT_KINDS
-from engine.intake.plan.apply import apply_plan, diff_plan, export_plan
+from engine.intake.plan.apply import Looked, apply_plan, diff_plan, export_plan
 from engine.intake.plan.outline import Outline, Told
 from engine.intake.plan.shape import ITEMS, ROOTS, attributes, has_plan_values
 from engine.intake.plan.words import lines
@@ -56,9 +56,12 @@ class Workspace:
         _, answer = apply_plan(self.log, path, reason=reason, actor=actor, appended_by="tester", clock=self.clock)
         return len(answer.positions)
 
-    def diff(self, file: Path | str, actor: str = "Ann") -> list[str]:
+    def look(self, file: Path | str, actor: str = "Ann") -> Looked:
         path = file if isinstance(file, Path) else self.write(file)
-        return lines(diff_plan(self.log, path, actor=actor, clock=self.clock).comparison)
+        return diff_plan(self.log, path, actor=actor, clock=self.clock)
+
+    def diff(self, file: Path | str, actor: str = "Ann") -> list[str]:
+        return lines(self.look(file, actor).comparison)
 
     def outline(self, *only: str) -> Outline:
         return export_plan(self.log, only, self.clock)

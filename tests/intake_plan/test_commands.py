@@ -33,7 +33,7 @@ def test_json_is_one_object_that_counts_the_events(hansei, file):
     change = {"change": "added", "kind": "plan", "id": "P", "field": None, "before": None, "after": None}
     looked = hansei("plan", "diff", file, "--format", "json").json
     assert looked["changes"][0] == {**change, "words": "+ plan P 'Hotels'"}
-    assert looked["conflicts"] == []
+    assert (looked["conflicts"], looked["refused"]) == ([], None)
     answer = hansei("plan", "apply", file, "--format", "json").json
     assert (answer["events"], answer["positions"], answer["changes"]) == (2, [1, 2], looked["changes"])
     again = hansei("plan", "apply", file, "--format", "json").json
@@ -111,3 +111,10 @@ def test_the_published_schema_is_that_of_the_code(hansei):
     published = (ROOT / "docs" / "plan.schema.json").read_bytes()
     assert hansei("plan", "schema").out.encode() == published, "hansei plan schema > docs/plan.schema.json"
     assert orjson.loads(published)["title"] == "Plan file of Hansei"
+
+
+def test_a_diff_tells_what_a_rule_would_refuse(hansei, file):
+    file.write_text("cycles: [{id: C, title: Autumn, period: 2026-Q4, cadence: 0}]", encoding="utf-8")
+    answer = hansei("plan", "diff", file)
+    assert (answer.status, answer.out) == (0, "+ cycle C 'Autumn'\n")
+    assert answer.err == f"hansei: applying it would be refused: {file}:1: C: a cadence is 1 to 366 days, not 0\n"

@@ -19,6 +19,7 @@ def test_what_a_rule_refuses_is_told_with_its_line(here, said, refusal):
     with pytest.raises(RefusedError) as told:
         here.apply(path)
     assert str(told.value).startswith(f"{path}{refusal}")
+    assert here.look(path).refused == str(told.value)
     assert here.log.position() == 0
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from engine.domain.state import Strategy
 from engine.domain.values import Command, instant_text
 from engine.errors import ConflictError, RefusedError, UnusableInputError
-from engine.handle import handle_all, strategy_of
+from engine.handle import handle_all, strategy_of, tried
 from engine.intake.plan.checks import checked
 from engine.intake.plan.circles import must_not_come_round
 from engine.intake.plan.compare import Comparison, compare
@@ -30,10 +30,11 @@ _WORKBOOKS = (".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlsb")
 
 @dataclass
 class Looked:
-    """What a file would change, and who else changed the same since it was written."""
+    """What a file would change, who else changed the same since it was written, and what a rule says against it."""
 
     comparison: Comparison
     conflicts: list[str]
+    refused: str | None = None
 
 
 def read_plan(path: Path) -> Outline:
@@ -50,8 +51,15 @@ def read_plan(path: Path) -> Outline:
 
 
 def diff_plan(log: Log, path: Path, *, actor: str, clock: Clock) -> Looked:
-    """What applying the file would change; nothing is appended."""
-    return _look(log, read_plan(path), path, strategy_of(log), actor, clock)[0]
+    """What applying the file, with a reason, would change, and whether the rules let it; nothing is appended."""
+    change = _Change(log, path, "a reason", actor, clock)
+    try:
+        tried(log, change.commands)
+    except ConflictError:
+        pass  # what was looked at tells of it
+    except (RefusedError, UnusableInputError) as error:
+        change.looked.refused = str(change.placed(error))
+    return change.looked
 
 
 def apply_plan(
@@ -61,27 +69,52 @@ def apply_plan(
 
     Raises RefusedError for what a rule does not allow, with the place in the file that asks for it.
     """
-    outline = read_plan(path)
-    looked = Looked(Comparison(), [])
-    before_the_rules: Command | None = None
-
-    def commands(strategy: Strategy) -> Iterator[Command]:
-        nonlocal looked, before_the_rules
-        looked, now = _look(log, outline, path, strategy, actor, clock)
-        if looked.conflicts:
-            raise ConflictError(in_one_line(str(path), looked.conflicts))
-        for command in Steps(now, reason).of(looked.comparison):
-            before_the_rules = command
-            yield command
-        before_the_rules = None
-
+    change = _Change(log, path, reason, actor, clock)
     try:
-        answer = handle_all(log, commands, actor=actor, appended_by=appended_by, source="file")
+        answer = handle_all(log, change.commands, actor=actor, appended_by=appended_by, source="file")
+    except ConflictError:
+        raise
     except (RefusedError, UnusableInputError) as error:
-        if before_the_rules is None:
-            raise
-        raise type(error)(f"{place_of(before_the_rules, outline, str(path))}: {error}") from error
-    return looked.comparison, answer
+        raise change.placed(error) from error
+    return change.looked.comparison, answer
+
+
+class _Change:
+    """One file against the log as it is: what was looked at, and the commands that make the difference."""
+
+    def __init__(self, log: Log, path: Path, reason: str | None, actor: str, clock: Clock) -> None:
+        self._log, self._path, self._reason, self._actor, self._clock = log, path, reason, actor, clock
+        self._outline = read_plan(path)
+        self._before_the_rules: Command | None = None
+        self.looked = Looked(Comparison(), [])
+
+    def commands(self, strategy: Strategy) -> Iterator[Command]:
+        """Each command that the file asks for. Raises ConflictError where somebody else changed the same."""
+        self._before_the_rules = None
+        now = self._look(strategy)
+        if self.looked.conflicts:
+            raise ConflictError(in_one_line(str(self._path), self.looked.conflicts))
+        for command in Steps(now, self._reason).of(self.looked.comparison):
+            self._before_the_rules = command
+            yield command
+        self._before_the_rules = None
+
+    def placed(self, error: RefusedError | UnusableInputError) -> RefusedError | UnusableInputError:
+        """The error with the place in the file that asks for what it refuses; raised again where there is none."""
+        if self._before_the_rules is None:
+            raise error
+        return type(error)(f"{place_of(self._before_the_rules, self._outline, str(self._path))}: {error}")
+
+    def _look(self, strategy: Strategy) -> datetime:
+        roots = [root.entity_id for root in self._outline.roots()]
+        for root_id in roots:
+            strategy.known(root_id)
+        now = self._clock()  # after the streams were read, so that nothing in them lies ahead of it
+        standing = Standing(self._log, strategy, roots, instant_text(now), self._outline.items.keys())
+        found = compare(self._outline, standing, instant_text(now))
+        others = conflicts(self._log, self._outline, found, standing.streams, self._actor, str(self._path))
+        self.looked = Looked(found, others)
+        return now
 
 
 def export_plan(log: Log, only: tuple[str, ...], clock: Clock) -> Outline:
@@ -99,15 +132,3 @@ def export_plan(log: Log, only: tuple[str, ...], clock: Clock) -> Outline:
     outline = Standing(log, strategy, [root.entity_id for root in roots], instant_text(clock())).outline
     outline.position = position
     return outline
-
-
-def _look(
-    log: Log, outline: Outline, path: Path, strategy: Strategy, actor: str, clock: Clock
-) -> tuple[Looked, datetime]:
-    roots = [root.entity_id for root in outline.roots()]
-    for root_id in roots:
-        strategy.known(root_id)
-    now = clock()  # after the streams were read, so that nothing in them lies ahead of it
-    standing = Standing(log, strategy, roots, instant_text(now), outline.items.keys())
-    comparison = compare(outline, standing, instant_text(now))
-    return Looked(comparison, conflicts(log, outline, comparison, standing.streams, actor, str(path))), now
