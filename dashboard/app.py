@@ -21,6 +21,7 @@ pages = {
     ],
     "Record": [
         st.Page(HERE / "screens/audit.py", title="Audit", icon=":material/receipt_long:"),
+        st.Page(HERE / "screens/data_health.py", title="Data health", icon=":material/monitor_heart:"),
     ],
 }
 page = st.navigation(pages)

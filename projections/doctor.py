@@ -26,7 +26,7 @@ class Finding:
 
 def examine(settings: Settings) -> list[Finding]:
     """Looks at the installation, the log and the replica. Never raises for what is wrong with them."""
-    findings = [_libraries(), _disk(settings)]
+    findings = [Finding("libraries", "ok", library_versions()), _disk(settings)]
     try:
         log = Log(settings.log_path)
     except HanseiError as error:
@@ -38,9 +38,10 @@ def examine(settings: Settings) -> list[Finding]:
     return findings
 
 
-def _libraries() -> Finding:
+def library_versions() -> str:
+    """Python and the libraries that matter, each with its version."""
     versions = ", ".join(f"{name} {version(name)}" for name in LIBRARIES)
-    return Finding("libraries", "ok", f"Python {sys.version.split()[0]}, {versions}")
+    return f"Python {sys.version.split()[0]}, {versions}"
 
 
 def _disk(settings: Settings) -> Finding:
