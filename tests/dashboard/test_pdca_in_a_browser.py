@@ -96,12 +96,22 @@ def test_a_decision_is_recorded_while_others_write_and_shows_by_itself(mine, url
         page.wait_for_selector("text=seen to by Ben Adler")
 
 
+def point_at(page, mark, until):
+    """Points at a mark, and again where the page that is still loading has moved it from under the pointer."""
+    for _ in range(40):
+        mark.hover()
+        if page.locator(until).is_visible():
+            return
+        page.mouse.move(5, 5)
+        page.wait_for_timeout(250)
+    raise AssertionError(f"pointing at the mark never showed {until}")
+
+
 def test_a_mark_tells_what_was_decided_to_the_mouse_and_to_the_keyboard(url):
     with browser_page(url) as page:
         mark = page.locator(".mark[aria-label^='Continue: It goes on']")
         mark.wait_for()
-        mark.hover()
-        page.wait_for_selector(".tip:has-text('Why: It helps')")
+        point_at(page, mark, until=".tip:has-text('Why: It helps')")
         page.mouse.move(5, 5)
         page.wait_for_selector(".tip", state="hidden")
         mark.focus()
