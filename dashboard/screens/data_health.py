@@ -1,7 +1,6 @@
 """Data health: can I trust this screen?"""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 
 import streamlit as st
 
@@ -38,9 +37,8 @@ SOURCES = {
 
 def draw(view: View, page: Page) -> None:
     """The page below its frame."""
-    now = datetime.now(UTC)
     with part("The state of this screen"):
-        _screen(view, now)
+        _screen(view)
     sources = view.ask("sources")
     page.table = lambda: [dict(row) for row in sources]
     with part("Where the events come from"):
@@ -49,24 +47,24 @@ def draw(view: View, page: Page) -> None:
     with part("The facts"):
         _facts(view)
     with part("The diagnostics"):
-        _diagnostics(view, sources, now)
+        _diagnostics(view, sources)
 
 
-def _screen(view: View, now: datetime) -> None:
+def _screen(view: View) -> None:
     """How far the views have come, and whether they follow."""
     held, health = view.held, view.held.health
     behind = max(0, held.log.position() - held.position)
     with st.container(horizontal=True, key="screen_state"):
         st.metric("Views up to position", f"{held.position:,}", border=True)
         st.metric("Events not shown yet", f"{behind:,}", border=True)
-        st.metric("Log last looked at", f"{age(health.seconds_old(now))} ago", border=True)
+        st.metric("Log last looked at", f"{age(health.seconds_old(view.now))} ago", border=True)
         stored_at = view.appended_at(held.position)
         st.metric(
             "Last event stored",
-            f"{age((now - stored_at).total_seconds())} ago" if stored_at else "never",
+            f"{age((view.now - stored_at).total_seconds())} ago" if stored_at else "never",
             border=True,
         )
-    if health.is_well(now) and not behind:
+    if health.is_well(view.now) and not behind:
         st.markdown("All that the log holds is in the views.")
     else:
         st.markdown(f"{counted(behind, 'event')} of the log not in the views yet; they follow by themselves.")
@@ -99,19 +97,19 @@ def _facts(view: View) -> None:
         st.caption(f"At position {position:,}.")
 
 
-def _diagnostics(view: View, sources: Sequence[Row], now: datetime) -> None:
+def _diagnostics(view: View, sources: Sequence[Row]) -> None:
     """What to send to somebody who helps; it names no person and no figure."""
     held = view.held
     folder = replica_folder(held.settings.views_path)
     copy = newest_copy(folder)
     own = held.read_model.path == folder / "replica.duckdb"
     lines = [
-        f"at {now:%Y-%m-%d %H:%M:%S} UTC",
+        f"at {view.now:%Y-%m-%d %H:%M:%S} UTC",
         f"log: position {held.log.position()}, workspace {held.log.workspace_id}",
         f"views: position {held.position}, projection {projection_version()}, "
         + ("the replica of this workspace" if own else "a private copy, another process holds the replica"),
         f"newest published copy: {copy.name if copy else 'none'}",
-        f"following: {held.health.failing or 'well'}, looked {held.health.seconds_old(now):.1f} s ago",
+        f"following: {held.health.failing or 'well'}, looked {held.health.seconds_old(view.now):.1f} s ago",
         *(f"source {row['source']}: {row['events']} events up to {row['position']}" for row in sources),
         library_versions(),
     ]
