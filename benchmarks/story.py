@@ -11,7 +11,7 @@ from pathlib import Path
 
 from engine.domain import measure, okr, plan
 from engine.domain.values import Event, instant_text
-from engine.handle import item_stream, plan_stream
+from engine.handle import item_stream, root_stream
 from engine.intake.facts import to_line
 from engine.intake.lines import canonical
 from engine.log.log import Log
@@ -86,7 +86,7 @@ def _fact(chance: random.Random, of: int, item: int, about: dict[str, str], mont
     if dice < 0.06:
         return plan.CommentAdded(**about, entity=entity, text=text, aspect="schedule")
     if dice < 0.10:
-        about["originator_id"] = plan_stream(f"plan-{of}")
+        about["originator_id"] = root_stream("plan", f"plan-{of}")
         if entity == "key_result":
             return okr.KeyResultRetargeted(**about, target=number, reason=text)
         return measure.TargetSet(**about, entity=entity, target=number, reason=text)
@@ -99,7 +99,7 @@ def _fact(chance: random.Random, of: int, item: int, about: dict[str, str], mont
 def _structure(plans: int) -> Iterator[Event]:
     began = instant_text(BEGIN)
     for of in range(plans):
-        about = {"originator_id": plan_stream(f"plan-{of}"), "recorded_at": began, "effective_at": began}
+        about = {"originator_id": root_stream("plan", f"plan-{of}"), "recorded_at": began, "effective_at": began}
         about["actor"] = ACTORS[of % len(ACTORS)]
         yield plan.PlanStarted(**about, entity_id=f"plan-{of}", title=f"Strategy {of}", period="2021")
         for number in range(OBJECTIVES_A_PLAN):

@@ -17,9 +17,9 @@ ATTEMPTS = 8
 _NOT_RECORDED_YET = "9999-12-31T23:59:59.999999Z"
 
 
-def plan_stream(plan_id: str) -> str:
-    """The stream that holds the structure of a plan."""
-    return f"plan-{plan_id}"
+def root_stream(kind: Kind, entity_id: str) -> str:
+    """The stream that holds the structure of a plan, scorecard, cycle or review, and of all that lies in it."""
+    return f"{kind}-{entity_id}"
 
 
 def item_stream(kind: Kind, entity_id: str) -> str:
@@ -154,6 +154,6 @@ def _stream(event: Event, strategy: Strategy) -> str:
     item = strategy.known(event.entity_id)
     if item is not None:
         return item.stream if event.STRUCTURE else item_stream(item.kind, item.entity_id)
-    if event.KIND in ROOT_KINDS:
-        return f"{event.KIND}-{event.entity_id}"
+    if event.KIND is not None and event.KIND in ROOT_KINDS:
+        return root_stream(event.KIND, event.entity_id)
     return strategy.item(event.parent_id).stream  # type: ignore[attr-defined]  # what begins has a parent

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
 
 from engine.domain.values import A_KIND, MAX_ID_LENGTH, PARENT_KINDS, ROOT_KINDS, Kind, instant_text
-from engine.handle import item_stream
+from engine.handle import item_stream, root_stream
 from engine.intake.events import REFERENCES, begun_on, lies_in, parents_on, with_prefix
 from engine.intake.facts import DEFINED
 from engine.intake.lines import ABOUT, BadLineError, Line
@@ -109,7 +109,8 @@ class Known:
         self._loose = ahead.keys() - self._kinds.keys()
 
     def _learn(self, entity_id: str, kind: Kind, parent_id: str | None) -> None:
-        home = f"{kind}-{entity_id}" if kind in ROOT_KINDS or parent_id is None else self._streams[parent_id]
+        is_root = kind in ROOT_KINDS or parent_id is None
+        home = root_stream(kind, entity_id) if is_root else self._streams[str(parent_id)]
         self._kinds[entity_id] = kind
         self._streams.setdefault(entity_id, home)
 

@@ -9,6 +9,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 import orjson
 
 from engine.domain.values import PEOPLE_FIELDS, PERSON_FIELDS, PROSE_FIELDS, ROOT_KINDS, Event, Kind, built
+from engine.handle import item_stream, root_stream
 from engine.intake.lines import BadLineError, Line, whole
 from engine.log.catalogue import CATALOGUE, upcast
 from engine.log.recorded import parents_told
@@ -85,11 +86,11 @@ def parents_on(line: Line) -> Iterator[str | None]:
 def lies_in(line: Line, streams: Mapping[str, str], kinds: Mapping[str, Kind]) -> str:
     """The stream of an event whose entity, or the parent of what it begins, is known."""
     event, entity_id = _class_of(line), line["id"]
-    if event.KIND in ROOT_KINDS:
-        return f"{event.KIND}-{entity_id}"
+    if event.KIND is not None and event.KIND in ROOT_KINDS:
+        return root_stream(event.KIND, entity_id)
     if event.STRUCTURE:
         return streams[entity_id]
-    return f"{kinds[entity_id]}-item-{entity_id}"
+    return item_stream(kinds[entity_id], entity_id)
 
 
 def with_prefix(data: dict[str, Any], prefix: str) -> dict[str, Any]:
