@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 from engine.domain.state import (
     Strategy,
     must_be_a,
+    must_be_explained,
     must_be_finite,
     must_be_new,
     must_be_open,
@@ -171,11 +172,14 @@ def close_plan(command: ClosePlan, strategy: Strategy) -> list[Event]:
 def assign_owner(command: AssignOwner, strategy: Strategy) -> list[Event]:
     """Any entity can be given an owner, also one that was dropped: records are put in order afterwards.
 
-    Of a review that is closed only the countermeasures can, for they go on.
+    Who answers for an item is part of the plan: from its agreement on, another owner needs a reason. Of a closed
+    review only the countermeasures can get one, for they go on.
     """
     item = strategy.item(command.entity_id)
     must_be_said(command.entity_id, "owner", command.owner)
-    if strategy.root(item).kind == "review" and item.kind != "countermeasure":
+    if strategy.root(item).kind != "review":
+        must_be_explained(command, strategy, item)
+    elif item.kind != "countermeasure":
         must_be_open(strategy, item)
     return [
         OwnerSet(

@@ -134,7 +134,10 @@ def test_a_target_moves_for_a_reason_from_the_first_day_of_its_period(hansei, wo
 
 
 def test_an_owner_and_a_comment_are_kept_with_who_said_so(hansei, workspace):
-    assert hansei("own", "O", "Cem").status == 0
+    refused = hansei("own", "O", "Cem")
+    assert refused.status == 1
+    assert "needs a reason" in only_line(refused)
+    assert hansei("own", "O", "Cem", "--reason", "Bob leaves").status == 0
     assert hansei("comment", "O", "the lobby smells of paint", "--aspect", "mood").status == 0
     rows = hansei("show", "history", "--format", "json").json
     assert [(r["field"], r["before"], r["after"], r["actor"]) for r in rows[-2:]] == [

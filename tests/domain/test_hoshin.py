@@ -281,3 +281,12 @@ def test_a_closed_plan_changes_no_more():
     ):
         with pytest.raises(RefusedError, match="the plan P is closed"):
             rule(change, state)
+
+
+def test_another_owner_needs_a_reason_once_the_plan_is_agreed():
+    change = command(plan.AssignOwner, "A", owner="Cem")
+    assert plan.assign_owner(change, given(*SIDES))[0].owner == "Cem"
+    with pytest.raises(RefusedError, match="A: a change of the plan needs a reason"):
+        plan.assign_owner(change, given(*SIDES, AGREED))
+    said = command(plan.AssignOwner, "A", owner="Cem", reason="Bob leaves")
+    assert plan.assign_owner(said, given(*SIDES, AGREED))[0].reason == "Bob leaves"

@@ -60,7 +60,7 @@ def test_a_rule_that_refuses_ends_with_1_and_a_bad_file_with_2(hansei, file):
 def test_a_conflict_ends_with_1_and_diff_tells_of_it(hansei, file):
     hansei("plan", "apply", file)
     hansei("plan", "export", file)
-    assert hansei("--actor", "Bob", "own", "A", "Bob").status == 0
+    assert hansei("--actor", "Bob", "own", "A", "Bob", "--reason", "asked").status == 0
     said = f"hansei: {file}: changed by others since this file was exported: A (Bob, position 3); export again"
     looked = hansei("plan", "diff", file)
     assert (looked.status, looked.out) == (0, "~ A owner 'Bob' -> none\n")

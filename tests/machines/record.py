@@ -38,8 +38,8 @@ AFTER_REVIEW = {
 # and who answers for what.
 AFTER_CYCLE = {"KeyResultGraded", "ObjectiveGraded", "ObjectiveCarriedForward", "OwnerSet"}
 
-# What an agreed plan, a scorecard or a cycle takes without a reason: its own life, grades that are computed, the
-# agreement to an offer (the target that follows says why), and who answers for what.
+# What an agreed plan, a scorecard or a cycle takes without a reason: its own life, grades that are computed, and
+# the agreement to an offer (the target that follows says why).
 UNEXPLAINED = {
     "PlanAgreed",
     "CycleLocked",
@@ -47,7 +47,7 @@ UNEXPLAINED = {
     "KeyResultGraded",
     "ObjectiveGraded",
     "CatchballAgreed",
-} | {"OwnerSet"}
+}
 SIDES = ["breakthrough_objective", "annual_objective", "improvement_priority", "target_to_improve"]
 LINKS = {"ObjectiveAligned": "serves", "CauseEffectLinked": "drives", "CauseEffectUnlinked": "drives"}
 
