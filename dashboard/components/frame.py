@@ -9,8 +9,10 @@ import streamlit as st
 
 from dashboard import wiring
 from dashboard.components.choices import TIMES, Instant, chosen, instant_on_screen
+from dashboard.components.every_form import FORMS
 from dashboard.components.export import export_menu
 from dashboard.components.failures import part
+from dashboard.components.forms import open_form
 from dashboard.components.live import live_chip
 from dashboard.components.picker import back_to_now, instant_picker
 from dashboard.components.view import View, look
@@ -37,8 +39,6 @@ class Page:
     title: str
     question: str
     draw: Callable[[View, "Page"], None]
-    dialogs: Callable[[], None] | None = None
-    """Opens the dialog that was asked for. Outside of the fragment: a form in progress is never drawn again."""
     table: Table | None = field(default=None, init=False)
     """What the export takes; `draw` sets it."""
     _heading: Any = field(default=None, init=False)
@@ -57,9 +57,8 @@ class Page:
         """Draws the page and keeps it up to date."""
         st.html(_STYLE)
         _live(self)
-        if self.dialogs:
-            with part("The form"):
-                self.dialogs()
+        with part("The form"):
+            open_form(FORMS)  # outside of the fragment: a form in progress is never drawn again
 
 
 @st.fragment

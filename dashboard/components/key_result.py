@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from dashboard.components.boxes import listed
-from dashboard.components.check_in import ask_for_form
+from dashboard.components.check_in import ask_for_check_in
 from dashboard.components.choices import choose
 from dashboard.components.goal_forms import FORMS, ZONES, figures, milestones_of
 from dashboard.components.goal_lines import Told
@@ -66,7 +66,7 @@ def _head(view: View, cycle: Row, row: Row, told: Told) -> None:
             and writable
             and st.button("Check in", icon=":material/edit:", type="primary", key="check_in_button")
         ):
-            ask_for_form(row)
+            ask_for_check_in(row)
         st.button("Close", on_click=lambda: choose(item=None), key="close_detail")
     if override:
         st.markdown(override_words(row["status"], override))

@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from dashboard.components.check_in import open_form
 from dashboard.components.choices import choose, chosen
 from dashboard.components.cycle_state import cycle_summary, newer_without_goals, state_of
 from dashboard.components.failures import part
@@ -119,5 +118,4 @@ Page(
     title="OKRs",
     question="Will we make it, and who has gone quiet?",
     draw=draw,
-    dialogs=open_form,
 ).show()

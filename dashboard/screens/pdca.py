@@ -7,7 +7,6 @@ import streamlit as st
 from dashboard.components.a3 import a3
 from dashboard.components.act import begin_of
 from dashboard.components.choices import choose, chosen
-from dashboard.components.decide import open_decision
 from dashboard.components.failures import part
 from dashboard.components.filters import select_kept
 from dashboard.components.frame import Page
@@ -150,5 +149,4 @@ Page(
     title="PDCA history",
     question="What did we try, and did it work?",
     draw=draw,
-    dialogs=open_decision,
 ).show()

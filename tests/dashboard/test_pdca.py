@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from dashboard import wiring
-from dashboard.components.check_in import FORM
+from dashboard.components.forms import FORM
 from dashboard.components.lanes import lanes_of
 from dashboard.components.results import counted_outcomes, result_of
 from engine.domain.decision import TakeDecision
