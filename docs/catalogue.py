@@ -31,6 +31,7 @@ def page() -> str:
     for event in EVENTS:
         version = f", version {event.class_version}" if event.class_version > 1 else ""
         lies = "its plan's stream" if event.STRUCTURE else "the stream of its item"
+        lies = f"the stream `{event.STREAM}`" if event.STREAM else lies
         parts.append(f"\n## {event.TOPIC}{version}\n\n{inspect.getdoc(event)} It lies in {lies}.\n\n")
         own = [field for field in all_fields(event) if field[0] not in {name for name, *_ in fields_of(Event)}]
         parts.append(table(own) if own else "It says nothing more.\n")

@@ -3,11 +3,16 @@
 import secrets
 import time
 from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
+from functools import cache
 
+from engine.access import CHECKED, Asker, must_be_allowed, why_not
 from engine.domain.measure import evolve_readings
+from engine.domain.organisation import ORGANISATION, RoleSet
+from engine.domain.roles import Roles
 from engine.domain.state import Item, ReadingsState, Strategy, evolve
-from engine.domain.values import ROOT_KINDS, Command, Event, Kind, built
-from engine.errors import ConflictError
+from engine.domain.values import ROOT_KINDS, Command, Event, Kind, built, instant_text
+from engine.errors import ConflictError, RefusedError
 from engine.log.log import Log
 from engine.log.recorded import Appended, Entry
 from engine.routes import ROUTES
@@ -35,12 +40,16 @@ def handle(
     appended_by: str,
     source: str,
     command_id: str | None = None,
+    roles: frozenset[str] | None = None,
 ) -> Appended:
     """Carries out a command and answers where its events lie.
 
     The same `command_id` twice is carried out once. Raises RefusedError when a rule says no, ConflictError when
     others changed the same plan again and again meanwhile. Loads the streams that the rule looks at, so the time
     and the memory it takes grow with the structure of those plans, not with their readings.
+
+    From the dashboard and from Kafka the actor needs the right to it (`engine/access.py`). `roles` are those that a
+    sign-in gives on top of the log's, perhaps none; None says that nobody signs in.
     """
     return handle_all(
         log,
@@ -49,6 +58,7 @@ def handle(
         appended_by=appended_by,
         source=source,
         command_id=command_id,
+        roles=roles,
     )
 
 
@@ -60,6 +70,7 @@ def handle_all(
     appended_by: str,
     source: str,
     command_id: str | None = None,
+    roles: frozenset[str] | None = None,
 ) -> Appended:
     """Carries out several commands as one: each sees what those before it do, and all is appended or nothing.
 
@@ -67,11 +78,12 @@ def handle_all(
     whatever it looks at stands until the append. Their events share one command id. The rest is as for `handle`.
     """
     command_id = command_id or f"c-{secrets.token_hex(12)}"
+    asker = Asker(actor, roles) if source in CHECKED else None
     for attempt in range(ATTEMPTS):
         known = log.known_commands([command_id])
         if known:
             return Appended(command_id, known[command_id], True)
-        entry = _decide(log, commands, command_id)
+        entry = _decide(log, commands, command_id, asker)
         if not entry.events:
             return Appended(command_id, (), False)
         try:
@@ -85,7 +97,17 @@ def handle_all(
 
 def tried(log: Log, commands: Callable[[Strategy], Iterable[Command]]) -> Sequence[Event]:
     """The events that several commands would append, for whoever only looks. Raises what `handle_all` would."""
-    return _decide(log, commands, "").events
+    return _decide(log, commands, "", None).events
+
+
+def forbidden(
+    log: Log, command: type[Command], entity_id: str, *, at: datetime, actor: str, roles: frozenset[str] | None
+) -> str | None:
+    """Why the actor may not carry out such a command about an entity from a page; nothing if it is allowed."""
+    try:
+        return why_not(command, [entity_id], strategy_of(log), Asker(actor, roles), instant_text(at))
+    except RefusedError as error:  # there is no such entity
+        return str(error)
 
 
 def strategy_of(log: Log) -> Strategy:
@@ -123,16 +145,30 @@ def _strategy(log: Log, looked_at: dict[str, int]) -> Strategy:
         for registered in log.registered():
             bring(registered.stream)
 
-    strategy.find, strategy.find_all, strategy.readings = find, find_all, readings
+    @cache
+    def roles() -> Roles:
+        told = log.load(ORGANISATION)
+        looked_at[ORGANISATION] = len(told)
+        state = Roles({name: person_id for person_id, name in log.people.rows()})
+        for event in told:
+            if isinstance(event, RoleSet):
+                state.tell(event.person, event.role, granted=event.GRANTED)
+        return state
+
+    strategy.find, strategy.find_all, strategy.readings, strategy.roles = find, find_all, readings, roles
     return strategy
 
 
-def _decide(log: Log, commands: Callable[[Strategy], Iterable[Command]], command_id: str) -> Entry:
+def _decide(
+    log: Log, commands: Callable[[Strategy], Iterable[Command]], command_id: str, asker: Asker | None
+) -> Entry:
     """What the rules answer, bound to the versions of every stream that was looked at."""
     looked_at: dict[str, int] = {}
     strategy = _strategy(log, looked_at)
     events: list[Event] = []
     for command in commands(strategy):
+        if asker is not None:
+            must_be_allowed(command, strategy, asker)
         if command.cause is not None:
             strategy.item(command.cause)
         for event in ROUTES[type(command)](command, strategy):
@@ -140,6 +176,9 @@ def _decide(log: Log, commands: Callable[[Strategy], Iterable[Command]], command
             if event.causation_id is None:
                 object.__setattr__(event, "causation_id", command.cause)
             evolve(strategy, _as_recorded_last(event))
+            if isinstance(event, RoleSet):
+                roles = strategy.roles()
+                roles.tell(roles.person(event.person), event.role, granted=event.GRANTED)
             events.append(event)
     return Entry(command_id, events, looked_at)
 
@@ -151,6 +190,8 @@ def _as_recorded_last(event: Event) -> Event:
 
 def _stream(event: Event, strategy: Strategy) -> str:
     """Structure lies in the stream of its root, what is about one item only in that item's."""
+    if event.STREAM is not None:
+        return event.STREAM
     item = strategy.known(event.entity_id)
     if item is not None:
         return item.stream if event.STRUCTURE else item_stream(item.kind, item.entity_id)

@@ -18,6 +18,7 @@ from engine.domain import (
     links,
     measure,
     okr,
+    organisation,
     override,
     plan,
     plan_items,
@@ -98,4 +99,6 @@ ROUTES: dict[type[Command], Rule] = {
     countermeasure.VerifyCountermeasure: countermeasure.verify_countermeasure,
     countermeasure.CancelCountermeasure: countermeasure.cancel_countermeasure,
     proposal.ProposeAction: proposal.propose_action,
+    organisation.GrantRole: organisation.grant_role,
+    organisation.RevokeRole: organisation.revoke_role,
 }

@@ -11,7 +11,7 @@ from projections.projector import set_up, sql
 VIEWS = (
     "bowling_chart", "catchball", "countermeasures", "decisions", "entities",
     "findings", "history", "lessons", "measures", "okrs", "pdca", "proposals", "recognitions", "reviews",
-    "scorecard", "strategy_map", "x_matrix", "deployment_health",
+    "scorecard", "strategy_map", "x_matrix", "deployment_health", "roles",
 )  # fmt: skip
 """Every public view; one that builds on others stands after them."""
 

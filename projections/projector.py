@@ -19,7 +19,9 @@ BATCH = 50_000
 
 Progress = Callable[[int], None]
 
-FACTS = ("events", "attributes", "targets", "readings", "comments", "links", "offers", "proposals_made")
+FACTS = (
+    "events", "attributes", "targets", "readings", "comments", "links", "offers", "proposals_made", "roles_set",
+)  # fmt: skip
 
 
 @cache

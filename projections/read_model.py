@@ -61,10 +61,20 @@ class ReadModel:
             str(path or ":memory:"), read_only=read_only, config={"threads": 2, "memory_limit": "1GB"}
         )
         self._writing = threading.Lock()
-        self._connection.execute("SET TimeZone = 'UTC'")
+        self._connection.execute("SET GLOBAL TimeZone = 'UTC'")
         if not read_only:
             make(self._connection)
         self.position = checkpoint(self._connection)
+
+    def lock(self) -> None:
+        """From here on no question reaches a file but those of this replica's folder, where copies are published.
+
+        Nor an extension, nor the network; and none of it can be set otherwise again. For a process that answers
+        others.
+        """
+        folders = _quoted(self.path.parent) if self.path else ""
+        self._connection.execute(f"SET allowed_directories = [{folders}]")
+        self._connection.execute(sql("upkeep/lock"))
 
     def close(self) -> None:
         """Lets go of the file."""
@@ -81,7 +91,6 @@ class ReadModel:
     ) -> int:
         """Takes in what the log has and this replica has not; the position it then stands at."""
         with self._writing, self._connection.cursor() as cursor:
-            cursor.execute("SET TimeZone = 'UTC'")
             if not self.belongs_to(log):
                 raise BrokenIntegrityError(f"{self.path}: holds the views of another workspace; `hansei rebuild`")
             cursor.execute(sql("upkeep/belong"), [log.workspace_id])
@@ -102,8 +111,7 @@ class ReadModel:
         """Copies the whole replica into a new file; the position the copy stands at."""
         with self._writing, self._connection.cursor() as cursor:
             position = checkpoint(cursor)
-            name = str(path).replace("'", "''")
-            cursor.execute(f"ATTACH '{name}' AS published")
+            cursor.execute(f"ATTACH {_quoted(path)} AS published")
             try:
                 cursor.execute(f"COPY FROM DATABASE {self._database(cursor)} TO published")
             finally:
@@ -156,13 +164,11 @@ class ReadModel:
     def ask(self, query: str, parameters: Sequence[Any] = ()) -> pa.Table:
         """The answer to any question in SQL."""
         with self._connection.cursor() as cursor:
-            cursor.execute("SET TimeZone = 'UTC'")
             return cursor.execute(query, list(parameters)).to_arrow_table()
 
     def _rows(self, query: str, parameters: Sequence[Any]) -> list[Row]:
         """The answer a dictionary a row."""
         with self._connection.cursor() as cursor:
-            cursor.execute("SET TimeZone = 'UTC'")
             cursor.execute(query, list(parameters))
             names = [column[0] for column in cursor.description or ()]
             return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
@@ -188,3 +194,8 @@ def _asked(view: str, bounds: Bounds | None, where: str, parameters: Sequence[An
 
 def _naive(instant: datetime | None) -> datetime | None:
     return instant.astimezone(UTC).replace(tzinfo=None) if instant else None
+
+
+def _quoted(path: Path) -> str:
+    """A path as text of SQL, where it takes no parameter."""
+    return "'" + str(path.resolve()).replace("'", "''") + "'"

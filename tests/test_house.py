@@ -18,8 +18,8 @@ MAY_IMPORT = {
     "dashboard": {"engine", "projections", "dashboard"},
     "hansei": {"engine", "projections", "dashboard"},
 }
-# Inside the engine: domain <- log <- handle <- intake, transport; errors and settings are everybody's.
-ROOMS = ("domain", "log", "routes", "handle", "intake", "samples", "cli")
+# Inside the engine: domain <- log <- access <- handle <- intake, transport; errors and settings are everybody's.
+ROOMS = ("domain", "log", "routes", "access", "handle", "intake", "samples", "cli")
 OPEN_ROOMS = {"errors", "settings"}
 ONLY_IN = {
     "eventsourcing": ("engine/log/",),

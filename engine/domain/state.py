@@ -6,6 +6,7 @@ from datetime import datetime
 from math import isfinite
 from typing import Any
 
+from engine.domain.roles import Roles
 from engine.domain.values import (
     A_KIND,
     KIND_WORDS,
@@ -100,9 +101,9 @@ Link = tuple[str, str, str]
 class Strategy:
     """The structure of a strategy as far as a rule has looked at it: whole streams, never parts of one.
 
-    `find` brings in the stream of an entity that is not here yet, if there is one, `find_all` every stream, and
-    `readings` what was read of an item. Grows with the structure of the plans, scorecards, cycles and reviews
-    looked at, not with readings.
+    `find` brings in the stream of an entity that is not here yet, if there is one, `find_all` every stream,
+    `readings` what was read of an item, and `roles` who holds which role. Grows with the structure of the plans,
+    scorecards, cycles and reviews looked at, not with readings.
     """
 
     items: dict[str, Item] = field(default_factory=dict)
@@ -113,6 +114,7 @@ class Strategy:
     find: Callable[[str], None] = lambda entity_id: None
     find_all: Callable[[], None] = lambda: None
     readings: Callable[[Item], ReadingsState] = lambda item: ReadingsState()
+    roles: Callable[[], Roles] = Roles
 
     def known(self, entity_id: str) -> Item | None:
         """The entity, also a dropped one; none if it never was."""

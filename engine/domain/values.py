@@ -107,6 +107,8 @@ class Event:
     """The kind of entity that begins with this event."""
     STRUCTURE: ClassVar[bool] = True
     """Structure lies in the stream of its root; what is about one item only, in the stream of that item."""
+    STREAM: ClassVar[str | None] = None
+    """The one stream of what is about the workspace itself and about no entity of a strategy."""
     TELLS: ClassVar[dict[str, Any]] = {}
     """Attributes of the entity that the event sets by its name alone, such as the phase of a plan."""
     CARRIES: ClassVar[tuple[str, ...]] = ()

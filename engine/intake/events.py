@@ -112,6 +112,8 @@ def _class_of(line: Line) -> type[Event]:
     event = CATALOGUE.get(line["name"])
     if event is None:
         raise BadLineError(f"unknown event name {line['name']!r}")
+    if event.STREAM is not None:
+        raise BadLineError(f"{line['name']} belongs to the workspace that it was told in, not to a history")
     if line["version"] > event.class_version:
         raise BadLineError(
             f"{line['name']} version {line['version']} was written by a newer version of Hansei; update it"

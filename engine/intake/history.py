@@ -227,10 +227,14 @@ def _append(log: Log, checked: Checked, done: Imported, actor: str, dry_run: boo
 
 
 def export_history(log: Log) -> Iterator[bytes]:
-    """The whole workspace as a strategy history, line by line, in the order in which it became known."""
+    """The whole strategy as a history, line by line, in the order in which it became known.
+
+    What is about the workspace itself, such as who may do what there, stays in it.
+    """
     people = dict(log.people.rows())
     for event in log.events_as_recorded():
-        yield canonical(to_line(event, people)) + b"\n"
+        if event.STREAM is None:
+            yield canonical(to_line(event, people)) + b"\n"
 
 
 def write_history(log: Log, path: Path) -> int:
@@ -254,6 +258,8 @@ def _typed_here(log: Log) -> set[str]:
     people: dict[str, str] | None = None
     found: set[str] = set()
     for event in log.events_typed_here():
+        if event.STREAM is not None:
+            continue
         people = people or dict(log.people.rows())
         said = hashlib.blake2b(canonical(to_line(event, people)), key=log.key, digest_size=16).hexdigest()
         nth = 1

@@ -21,6 +21,7 @@ from engine.domain import (
     initiative,
     measure,
     okr,
+    organisation,
     plan,
     proposal,
     review,
@@ -98,6 +99,8 @@ EVENTS: tuple[type[Event], ...] = (
     countermeasure.CountermeasureVerified,
     countermeasure.CountermeasureCancelled,
     proposal.ActionProposed,
+    organisation.RoleGranted,
+    organisation.RoleRevoked,
 )
 
 Catalogue = Mapping[str, type[Event]]

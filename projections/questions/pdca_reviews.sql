@@ -16,7 +16,8 @@ action AS (
         count(*) FILTER (state = 'completed') AS unverified,
         count(*) FILTER (state = 'cancelled') AS cancelled,
         count(*) FILTER (state = 'open' AND NOT overdue) AS open,
-        count(*) FILTER (overdue) AS overdue
+        count(*) FILTER (overdue) AS overdue,
+        list(DISTINCT owner ORDER BY owner) FILTER (owner IS NOT NULL) AS owners
     FROM countermeasures(as_of := $1, known_at := $2, up_to := $3)
     GROUP BY review_id
 ),
@@ -35,6 +36,7 @@ SELECT
     review.opened_at,
     review.closed_at,
     review.opened_position,
+    review.closed_position,
     review.facilitator,
     review.attendees,
     review.agenda,
@@ -47,7 +49,8 @@ SELECT
     coalesce(action.unverified, 0) AS unverified,
     coalesce(action.cancelled, 0) AS cancelled,
     coalesce(action.open, 0) AS open,
-    coalesce(action.overdue, 0) AS overdue
+    coalesce(action.overdue, 0) AS overdue,
+    coalesce(action.owners, []) AS owners
 FROM reviews(as_of := $1, known_at := $2, up_to := $3) AS review
 LEFT JOIN said ON said.review_id = review.id
 LEFT JOIN action ON action.review_id = review.id

@@ -40,6 +40,11 @@ WITH fact AS (
     SELECT position, entity_id, effective_at, recorded_at, 'note', 'note', note FROM readings WHERE note IS NOT NULL
     UNION ALL
     SELECT position, entity_id, effective_at, recorded_at, 'comment', 'comment', text FROM comments
+    UNION ALL
+    SELECT position, entity_id, effective_at, recorded_at, 'role', concat_ws(' ', 'role', person, role),
+        CASE WHEN granted
+            THEN coalesce((SELECT name FROM people WHERE person_id = person), 'forgotten person') || ': ' || role END
+    FROM roles_set
 ),
 inside AS MATERIALIZED (
     SELECT * FROM fact

@@ -177,6 +177,7 @@ EVENTS: list[tuple[str, Line, str]] = [
     ("under nothing", event("ObjectiveSet", parent_id="nobody", title="N"), "nobody"),
     ("of nothing", event("CheckedIn", entity_id="nobody", value=1), "nobody"),
     ("of something else", event("CheckedIn", entity_id="M", value=1), "M"),
+    ("of the workspace", event("RoleGranted", person="Ada", role="administrator"), "belongs to the workspace"),
     ("of no object", {**event("ObjectiveSet"), "data": ["P"]}, "data"),
 ]
 

@@ -157,6 +157,8 @@ STAGELESS = {
     "ReviewOpened",
     "ReviewClosed",
     "ActionProposed",
+    "RoleGranted",
+    "RoleRevoked",
 }
 
 

@@ -25,4 +25,18 @@ place AS (
     FROM climb
     GROUP BY id
 )
-SELECT item.*, place.root_id, place.objective_id, place.perspective_id, place.depth FROM item JOIN place USING (id)
+SELECT item.*, place.root_id, place.objective_id, place.perspective_id, place.depth FROM item JOIN place USING (id);
+
+-- The plan, scorecard or cycle that is named, with every one that belongs to it; all of them where none is named.
+-- What was closed is over, unless it is the one that was named.
+CREATE OR REPLACE MACRO roots_of(root, as_of := NULL, known_at := NULL, up_to := NULL) AS TABLE
+WITH RECURSIVE item AS MATERIALIZED (
+    SELECT id, kind, title, parent_id, status FROM items(as_of := as_of, known_at := known_at, up_to := up_to)
+    WHERE present AND kind IN ('plan', 'scorecard', 'cycle')
+),
+found AS (
+    SELECT id FROM item WHERE coalesce(id = root, true)
+    UNION
+    SELECT item.id FROM found JOIN item ON item.parent_id = found.id
+)
+SELECT item.* FROM item SEMI JOIN found USING (id) WHERE status IS DISTINCT FROM 'closed' OR id = root

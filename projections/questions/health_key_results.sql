@@ -1,0 +1,2 @@
+-- What of deployment health is looked at in key results: who has gone quiet, and what is red with no countermeasure.
+FROM health_of_key_results(as_of := $1, known_at := $2, up_to := $3) ORDER BY indicator, id, good
