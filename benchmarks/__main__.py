@@ -17,6 +17,7 @@ from benchmarks.running import Run
 # One module each, with a function `run` that yields its results.
 BENCHMARKS = (
     "append_one", "append_bulk", "rebuild", "as_of", "company", "commit_to_readable", "commit_to_screen",
+    "pages",
 )  # fmt: skip
 
 

@@ -6,27 +6,49 @@ import streamlit as st
 
 from dashboard import wiring
 from dashboard.components.choices import carry_over, chosen
+from dashboard.components.item_link import TITLE as ITEM
+from dashboard.components.sidebar import sidebar
+from dashboard.components.who import is_stranger, sign_in_page, who_is_here
 from dashboard.components.words import plain
 
 HERE = Path(__file__).parent
 
 st.set_page_config(page_title="Hansei", page_icon=str(HERE / "icon.png"), layout="wide", initial_sidebar_state=230)
 pages = {
+    "Review": [
+        st.Page(HERE / "screens/meeting.py", title="Meeting", icon=":material/groups:", default=True),
+    ],
+    "Plan": [
+        st.Page(HERE / "screens/strategy_map.py", title="Strategy map", icon=":material/account_tree:"),
+        st.Page(HERE / "screens/x_matrix.py", title="X-matrix", icon=":material/grid_on:"),
+        st.Page(HERE / "screens/bowling_chart.py", title="Bowling chart", icon=":material/calendar_view_month:"),
+        st.Page(HERE / "screens/catchball.py", title="Catchball", icon=":material/swap_horiz:"),
+    ],
     "Track": [
-        st.Page(HERE / "screens/okrs.py", title="OKRs", icon=":material/flag:", default=True),
         st.Page(HERE / "screens/scorecard.py", title="Scorecard", icon=":material/speed:"),
+        st.Page(HERE / "screens/okrs.py", title="OKRs", icon=":material/flag:"),
     ],
     "Learn": [
         st.Page(HERE / "screens/pdca.py", title="PDCA history", icon=":material/cycle:"),
+        st.Page(HERE / "screens/deployment_health.py", title="Deployment health", icon=":material/stethoscope:"),
+    ],
+    "Found": [
+        st.Page(HERE / "screens/item.py", title=ITEM, icon=":material/search:", visibility="hidden"),
     ],
     "Record": [
         st.Page(HERE / "screens/audit.py", title="Audit", icon=":material/receipt_long:"),
         st.Page(HERE / "screens/data_health.py", title="Data health", icon=":material/monitor_heart:"),
     ],
 }
+if is_stranger():
+    st.navigation(pages, position="hidden")
+    sign_in_page()
+    st.stop()
 page = st.navigation(pages)
 workspace = wiring.current().settings.workspace.resolve().name
 carry_over(page.title, workspace)
+sidebar()
+who_is_here()
 st.sidebar.caption(f"Workspace {plain(workspace)}")
 if chosen("ws") != workspace:
     st.warning(f"This link was made for another workspace; this dashboard shows {plain(workspace)}.")

@@ -1,9 +1,11 @@
 """How Streamlit is set up here, in code: no file in the current folder is needed."""
 
+from pathlib import Path
 from typing import Any
 
 from streamlit import config
 
+from dashboard import sign_in
 from dashboard.components.status import STATUSES
 
 LIGHT = {
@@ -42,6 +44,10 @@ OPTIONS: dict[str, Any] = {
     "client.toolbarMode": "viewer",
     "client.showErrorDetails": "none",
     "client.showErrorLinks": False,
+    # The cookie of a sign-in is read only with this on; and nobody says who he is by a header, or by another door.
+    "server.enableXsrfProtection": True,
+    "server.trustedUserHeaders": {},
+    "server.enableAgentApi": False,
     "logger.hideWelcomeMessage": True,
     "theme.baseRadius": "0.4rem",
     "theme.metricValueFontSize": "1.25rem",
@@ -52,7 +58,14 @@ OPTIONS: dict[str, Any] = {
 }
 
 
-def set_up() -> None:
-    """Sets every option; what a person's own configuration says about these does not count."""
+def set_up(workspace: Path) -> None:
+    """Sets every option; what a person's own configuration says about these does not count.
+
+    Raises UnusableInputError where the set-up of the sign-in cannot be used.
+    """
     for name, value in OPTIONS.items():
         config.set_option(name, value)
+    config.set_option("secrets.files", sign_in.secret_files(workspace))
+    signs_in = sign_in.set_up(workspace)
+    if signs_in is not None:
+        config.set_option("server.allowedHosts", [*OPTIONS["server.allowedHosts"], signs_in.host])

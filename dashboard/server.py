@@ -11,10 +11,14 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import streamlit as st
+from starlette.middleware import Middleware
 from starlette.routing import WebSocketRoute
 from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
+from streamlit import config
 
-from dashboard import options, wiring
+from dashboard import options, sign_in, wiring
+from dashboard.headers import Headers
+from engine.settings import settings
 
 LOOK_AGAIN = 5.0
 """Seconds after which a silent socket checks whether the follower still follows."""
@@ -40,13 +44,24 @@ def is_from_here(socket: WebSocket) -> bool:
     origin = socket.headers.get("origin")
     if origin is None or urlsplit(origin).netloc != host:
         return False
-    allowed = options.OPTIONS["server.allowedHosts"]
+    allowed = config.get_option("server.allowedHosts")
     return (urlsplit(f"//{host}").hostname or "") in allowed or "*" in allowed
 
 
+def is_known(socket: WebSocket) -> bool:
+    """Whether the page belongs to somebody who has signed in, where people sign in."""
+    if sign_in.current() is None:
+        return True
+    claims = sign_in.claims_in(socket.cookies, socket.headers.get("origin", ""))
+    return sign_in.person_of(claims, datetime.now(UTC)) is not None
+
+
 async def tell_positions(socket: WebSocket) -> None:
-    """Sends the position of the views whenever it changes, never data; `ok` is false while they cannot follow."""
-    if not is_from_here(socket):
+    """Sends the position of the views whenever it changes, never data.
+
+    `ok` is false while they cannot follow; `stage` grows when the one who leads a meeting goes on.
+    """
+    if not is_from_here(socket) or not is_known(socket):
         await socket.close(code=1008)
         return
     held = wiring.current()
@@ -57,7 +72,11 @@ async def tell_positions(socket: WebSocket) -> None:
     told = None
     try:
         while not gone.done():
-            now = {"v": held.position, "ok": held.health.is_well(datetime.now(UTC))}
+            now = {
+                "v": held.position,
+                "ok": held.health.is_well(datetime.now(UTC)),
+                "stage": held.stage.shown.turn,
+            }
             if now != told:
                 await socket.send_text(json.dumps(now))
                 told = now
@@ -91,9 +110,10 @@ def _load_what_pages_need() -> None:
     import streamlit.elements.vega_charts  # noqa: F401
 
 
-options.set_up()
+options.set_up(settings().workspace)
 app = st.App(
     Path(__file__).with_name("app.py"),
     lifespan=lifespan,
     routes=[WebSocketRoute("/live/ws", tell_positions)],
+    middleware=[Middleware(Headers)],
 )

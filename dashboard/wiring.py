@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from dashboard.answers import Answers
+from dashboard.stage import Stage
 from engine.log.log import Log
 from engine.settings import Settings, settings
 from projections.policies import run_policies
@@ -63,6 +64,7 @@ class Wiring:
     def __init__(self, of: Settings, *, look_every: float = LOOK_EVERY) -> None:
         self.settings = of
         self.answers = Answers()
+        self.stage = Stage(self._wake)
         self._look_every = look_every
         self._stop = threading.Event()
         self._moved = threading.Condition()
@@ -73,6 +75,7 @@ class Wiring:
         with ExitStack() as stack:
             self.log = stack.enter_context(Log(of.log_path))
             self.read_model = stack.enter_context(open_replica(self.log, of.views_path))
+            self.read_model.lock()
             self._health = Health(self.read_model.position, datetime.now(UTC))
             self._held = stack.pop_all()
         self._follower = threading.Thread(target=self._follow, name="follower", daemon=True)
@@ -142,6 +145,11 @@ class Wiring:
             if (before.position, before.failing) == (health.position, health.failing):
                 return
             self._moved.notify_all()
+        self._wake()
+
+    def _wake(self) -> None:
+        """Lets every screen look again."""
+        with self._moved:
             listeners = list(self._listeners)
         for listener in listeners:
             listener()

@@ -17,7 +17,10 @@ from tests.dashboard.live import ARGUMENTS, CHROMIUM, served
 
 FOLDER = Path(__file__).with_name("pictures")
 COLOURS = 128
-DRAWN = '.tree .row, .lanes .lane, [data-testid="stDataFrame"] canvas'
+DRAWN = (
+    ".tree .row, .lanes .lane, .cards .card, .drawing, .chart .cell, "
+    '[data-testid="stExpander"], [data-testid="stDataFrame"] canvas'
+)
 
 
 def seen(sample: str) -> str:
@@ -29,18 +32,30 @@ def seen(sample: str) -> str:
 SEEN, MADE, GROWN, WELL = (seen(sample) for sample in ("hotels", "manufacturer", "scaleup", "cosmetics"))
 
 # By sample: name, page and what the URL asks for, theme, width, height.
+HELD = "asof=2025-11-10T13:40:00Z&known=2025-11-10T13:40:00Z"  # while a monthly review was in session
 PICTURES = {
     "hotels": [
-        ("okrs", f"?{SEEN}", "light", 1500, 1540),
-        ("okrs-dark", f"?{SEEN}", "dark", 1500, 1540),
-        ("okrs-narrow", f"?{SEEN}", "light", 400, 1300),
-        ("okrs-14-may", "?asof=2025-05-14&known=2025-05-14&cycle=2025-Q2", "light", 1500, 1300),
+        ("meeting", f"?{HELD}&item=T-DIRECT", "light", 1500, 1700),
+        ("meeting-dark", f"?{HELD}", "dark", 1500, 1300),
+        ("meeting-narrow", f"?{HELD}", "light", 400, 1400),
+        ("strategy-map", f"strategy_map?{SEEN}", "light", 1500, 1400),
+        ("strategy-map-dark", f"strategy_map?{SEEN}", "dark", 1500, 1400),
+        ("x-matrix", f"x_matrix?{SEEN}", "light", 1500, 1500),
+        ("bowling-chart", f"bowling_chart?{SEEN}", "light", 1500, 1300),
+        ("catchball", f"catchball?{SEEN}", "light", 1500, 1300),
+        ("deployment-health", f"deployment_health?{SEEN}", "light", 1500, 1500),
+        ("data-health", f"data_health?{SEEN}", "light", 1500, 1300),
+        ("item", f"item?{SEEN}&item=M-NPS", "light", 1500, 1700),
+        ("okrs", f"okrs?{SEEN}", "light", 1500, 1540),
+        ("okrs-dark", f"okrs?{SEEN}", "dark", 1500, 1540),
+        ("okrs-narrow", f"okrs?{SEEN}", "light", 400, 1300),
+        ("okrs-14-may", "okrs?asof=2025-05-14&known=2025-05-14&cycle=2025-Q2", "light", 1500, 1300),
         ("scorecard", f"scorecard?{SEEN}", "light", 1500, 2110),
         ("scorecard-measure", f"scorecard?{SEEN}&owner=Mara+Lindqvist&item=M-NPS", "light", 1500, 1940),
         ("audit", f"audit?{SEEN}", "light", 1500, 1100),
     ],
     "scaleup": [
-        ("okrs-cascade", f"?{GROWN}&cycle=2025-Q1&item=Q1-CO1", "light", 1500, 2850),
+        ("okrs-cascade", f"okrs?{GROWN}&cycle=2025-Q1&item=Q1-CO1", "light", 1500, 2850),
     ],
     "cosmetics": [
         ("scorecard-dark", f"scorecard?{WELL}", "dark", 1500, 2780),

@@ -6,19 +6,28 @@ import streamlit as st
 
 from dashboard.components.act import act, follow_up, learned
 from dashboard.components.boxes import box, listed, nothing, prose
-from dashboard.components.choices import choose, chosen
+from dashboard.components.choices import chosen
 from dashboard.components.effect import check, do
 from dashboard.components.lanes import OPENED, tier_of
+from dashboard.components.opened import head_words, ways_on
 from dashboard.components.results import glyphs_of, result_of
 from dashboard.components.view import View
 from dashboard.components.words import counted, day, moment, number, plain
 from projections.read_model import Row
 
 
-def a3(view: View, review: Row, reviews: Sequence[Row], stages: Sequence[Row], decisions: Sequence[Row]) -> None:
-    """Everything about one review; of the others it needs to know when they are held."""
+def a3(
+    view: View,
+    review: Row,
+    reviews: Sequence[Row],
+    stages: Sequence[Row],
+    decisions: Sequence[Row],
+    *,
+    alone: bool = False,
+) -> None:
+    """Everything about one review, `alone` on its own page; of the others it needs to know when they are held."""
     with st.container(border=True, key=OPENED):
-        _head(review)
+        _head(review, alone)
         if review["opened_at"] is None:
             _not_held(review)
             return
@@ -34,17 +43,17 @@ def a3(view: View, review: Row, reviews: Sequence[Row], stages: Sequence[Row], d
             do([one for one in stages if one["review_id"] == review["id"]], countermeasures)
             check(countermeasures)
             learned(view, review)
-            follow_up(review, reviews, countermeasures)
+            follow_up(view, review, reviews, countermeasures)
         act(view, review, [one for one in decisions if one["review_id"] == review["id"]])
 
 
-def _head(review: Row) -> None:
-    with st.container(horizontal=True, vertical_alignment="top"):
-        st.subheader(plain(str(review["title"] or review["id"])), anchor=False, width="stretch")
-        st.button("Close", on_click=lambda: choose(review=None), key="close_detail")
+def _head(review: Row, alone: bool) -> None:
     held = review["opened_at"] is not None
     result = [f"{glyphs_of(review)} **{result_of(review)}**".strip()] if held else []
-    st.markdown("  \n".join([" · ".join(_facts(review)), *result]))
+    with st.container(horizontal=True, vertical_alignment="top"):
+        title = str(review["title"] or review["id"])
+        head_words(title, "  \n".join([" · ".join(_facts(review)), *result]), alone=alone)
+        ways_on(review["id"], alone=alone, choice="review")
     if review["opened_position"] is not None:
         where = {"asof": f"review:{review['id']}", "ws": chosen("ws") or ""}
         with st.container(horizontal=True):
@@ -65,6 +74,7 @@ def _facts(review: Row) -> list[str]:
         _held(review),
         *([f"led by {plain(review['facilitator'])}"] if review["facilitator"] else []),
         *([f"{counted(attended, 'person', 'people')} took part"] if attended else []),
+        *_pinned(review),
     ]
 
 
@@ -76,6 +86,14 @@ def _held(review: Row) -> str:
     same_day = review["opened_at"].date() == review["closed_at"].date()
     until = f"{review['closed_at']:%H:%M}" if same_day else moment(review["closed_at"])
     return f"held {moment(review['opened_at'])} to {until}"
+
+
+def _pinned(review: Row) -> list[str]:
+    """What it looked at: the positions of the log when it opened and when it closed."""
+    opened, closed = review["opened_position"], review["closed_position"]
+    if opened is None:
+        return []
+    return [f"from position {opened} to {closed}" if closed is not None else f"from position {opened} on"]
 
 
 def _not_held(review: Row) -> None:

@@ -5,8 +5,10 @@ from datetime import datetime
 
 import streamlit as st
 
+from dashboard.components.actions import revoking, steps
 from dashboard.components.boxes import box, due_day, listed, nothing, prose
 from dashboard.components.choices import chosen
+from dashboard.components.item_link import item_link
 from dashboard.components.record import FIELD_WORDS, said
 from dashboard.components.results import OUTCOMES, outcome_of
 from dashboard.components.view import View
@@ -27,12 +29,16 @@ def act(view: View, review: Row, decisions: Sequence[Row]) -> None:
         for change in view.ask("pdca_changes", review["id"]):
             changes.setdefault(change["decision_id"], []).append(change)
         for decision in decisions:
-            _decision(decision, changes.get(decision["id"], []))
+            decision_told(decision, changes.get(decision["id"], []))
+            with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+                item_link(decision["id"], "Open the decision")
+                revoking(view, decision)
         if not decisions:
             nothing("No decision was taken.")
 
 
-def _decision(decision: Row, changes: Sequence[Row]) -> None:
+def decision_told(decision: Row, changes: Sequence[Row]) -> None:
+    """One decision: what, why, what is expected, who sees to it, and what it changed."""
     revoked = decision["state"] == "revoked"
     about = f" :gray[{plain(str(decision['subject']))}]" if decision["subject_id"] else ""
     told = [f"**{'◇' if revoked else '◆'} {decision['kind'].capitalize()}**: {prose(decision['text'])}{about}"]
@@ -82,14 +88,15 @@ def _links(by_position: dict[int, list[Row]]) -> None:
             for position, facts in sorted(told.items(), key=lambda one: (one[1][0]["period"] or "", one[0])):
                 st.page_link(
                     "screens/audit.py",
-                    label=f":small[{_changed(facts)}]",
+                    label=f":small[{change_words(facts)}]",
                     icon=":material/arrow_right_alt:",
                     query_params={"at": f"{position}", "ws": chosen("ws") or ""},
                     width="content",
                 )
 
 
-def _changed(facts: Sequence[Row]) -> str:
+def change_words(facts: Sequence[Row]) -> str:
+    """What one event changed of an item: the fact that a person asks about first."""
     named = {fact["field"]: fact for fact in facts}
     if "present" in named:
         kind = KIND_WORDS.get(named["kind"]["after"], "item") if "kind" in named else "item"
@@ -118,12 +125,14 @@ def learned(view: View, review: Row) -> None:
             nothing("Nothing was written down.")
 
 
-def follow_up(review: Row, reviews: Sequence[Row], countermeasures: Sequence[Row]) -> None:
+def follow_up(view: View, review: Row, reviews: Sequence[Row], countermeasures: Sequence[Row]) -> None:
     """What of this review is still open, and when it is looked at again."""
     with box("Follow-up", "what is still open, and when it is looked at next"):
         waiting = [one for one in countermeasures if one["state"] in ("open", "completed")]
         if waiting:
-            listed([_waiting(one) for one in waiting])
+            for one in waiting:
+                listed([_waiting(one)])
+                steps(view, one)
         elif countermeasures:
             st.markdown("Every countermeasure of this review has run to its end.")
         following = _next(review, reviews)

@@ -58,10 +58,10 @@ def _told(unit_title: str) -> list[Spec]:
 
 
 @cache
-def value_chart(axis: str, dates: bool, dark: bool, third: str, second: str = "Target") -> Spec:
-    """A value against a second line, its target, and a third one, with the decisions about it; what was restated is
-    a larger diamond."""
-    names = ["Value", second, third]
+def value_chart(axis: str, dates: bool, dark: bool, third: str | None = None, second: str = "Target") -> Spec:
+    """A value against a second line, its target, and perhaps a third one, with the decisions about it; what was
+    restated is a larger diamond."""
+    names = ["Value", second, *([third] if third else [])]
     scale: Spec = {"type": "utc"} if dates else {"zero": False, "nice": True}
     worth: Spec = {
         "field": "worth",
@@ -77,7 +77,7 @@ def value_chart(axis: str, dates: bool, dark: bool, third: str, second: str = "T
         300,
         [
             {
-                "transform": _only(third),
+                "transform": _only(third or ""),
                 "mark": {"type": "line", "interpolate": "step-after" if flag else "linear", "strokeWidth": 1.5},
                 "encoding": {**encoded, "strokeDash": dash},
             },

@@ -33,6 +33,12 @@ def carry_over(page: str, workspace: str) -> None:
     _keep()
 
 
+def page_on_screen() -> str | None:
+    """The title under which the page on screen stands in the navigation."""
+    title: str | None = st.session_state.get(_PAGE)
+    return title
+
+
 def chosen(name: str) -> str | None:
     """What the URL says about one choice."""
     return st.query_params.get(name) or None

@@ -6,7 +6,8 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.components.boxes import listed, prose
+from dashboard.components.boxes import prose
+from dashboard.components.item_link import item_link
 from dashboard.components.view import View
 from dashboard.components.words import day, moment, plain
 from projections.read_model import Row
@@ -41,7 +42,10 @@ def decided(decisions: Sequence[Row]) -> None:
     if not decisions:
         return
     st.markdown("**Decided about it**")
-    listed([_told(one) for one in reversed(decisions)])
+    for one in reversed(decisions):
+        with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+            st.markdown(_told(one), width="stretch")
+            item_link(one["id"], "Open", beside="decided")
 
 
 def _told(one: Row) -> str:

@@ -22,12 +22,13 @@ def do(stages: Sequence[Row], countermeasures: Sequence[Row]) -> None:
         if before:
             listed(before)
         if countermeasures:
-            listed([_action(one) for one in countermeasures])
+            listed([action_told(one) for one in countermeasures])
         else:
             nothing("The review agreed on no countermeasure.")
 
 
-def _action(one: Row) -> str:
+def action_told(one: Row) -> str:
+    """One countermeasure in words: how far it is, what is done, by whom and until when."""
     note = f". {plain(one['note'])}" if one["note"] else ""
     return f"{outcome_of(one).marked}: {prose(one['action'])}{beneath(plain(_how_far(one)) + note)}"
 
@@ -90,11 +91,11 @@ def _figures(one: Row) -> list[tuple[str, str]]:
     """Expected and actual change; the number when the action was agreed, and when it was checked, or now."""
     unit = one["unit"]
     figures = [
-        ("Expected", _change(one["expected_change"], unit)),
+        ("Expected", changed(one["expected_change"], unit)),
         (_dated("Before", one["before_at"]), number(one["before"], unit)),
     ]
     if one["state"] != "cancelled":
-        actual = _change(one["actual_change"], unit) or ("not checked yet" if one["state"] != "verified" else "")
+        actual = changed(one["actual_change"], unit) or ("not checked yet" if one["state"] != "verified" else "")
         after = _dated("After" if one["verified_at"] else "Now", one["after_at"])
         figures[1:1] = [("Actual", actual)]
         figures.append((after, number(one["after"], unit)))
@@ -105,7 +106,7 @@ def _dated(label: str, when: datetime | None) -> str:
     return f"{label}, {day(when)}" if when else label
 
 
-def _change(value: float | None, unit: str | None) -> str:
+def changed(value: float | None, unit: str | None) -> str:
     """A change with its sign; of a share in points, since a share of a share would be another number."""
     if value is None:
         return ""

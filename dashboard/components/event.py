@@ -7,8 +7,9 @@ import orjson
 import streamlit as st
 
 from dashboard.components.choices import choose, chosen
+from dashboard.components.item_link import item_link, own_page
 from dashboard.components.view import View
-from dashboard.components.words import aware, moment, plain
+from dashboard.components.words import aware, moment, plain, shortened
 
 FORGOTTEN = "forgotten person"
 PROSE = {"text", "salt"}
@@ -35,6 +36,10 @@ def event_detail(view: View, position: int) -> None:
             _step("Previous of this item", around["previous"])
             _step("Next of this item", around["next"])
             entity = event.get("entity_id")
+            if entity and view.ask("item_times", str(entity)):
+                own_page(str(entity), None)
+            if event.get("causation_id"):
+                item_link(str(event["causation_id"]), f"Led to by {shortened(str(event['causation_id']), 60)}")
             if entity and chosen("entity") != entity:
                 st.button("Only this item", on_click=lambda: choose(entity=entity), key="only_this")
             where = {"upto": f"@{position}", "ws": chosen("ws") or ""}

@@ -2,11 +2,40 @@
 
 from collections.abc import Callable, Mapping
 
+from dashboard.components.catchball_forms import agree, counter, decline, propose
 from dashboard.components.check_in import check_in
+from dashboard.components.correction_forms import correct_reading, withdraw_reading
+from dashboard.components.countermeasure_forms import agree_countermeasure
 from dashboard.components.decide import decide
+from dashboard.components.follow_up_forms import cancel, complete, revoke, verify
 from dashboard.components.forms import Form
+from dashboard.components.item_forms import another_owner, comment, new_target
+from dashboard.components.meeting_forms import agenda, attend, close_review, recognise, say, schedule
+from dashboard.components.reading_forms import record_reading
 
 FORMS: Mapping[str, Callable[[Form], None]] = {
     "check-in": check_in,
     "decision": decide,
+    "schedule": schedule,
+    "agenda": agenda,
+    "attend": attend,
+    "finding": say,
+    "lesson": say,
+    "recognition": recognise,
+    "close": close_review,
+    "reading": record_reading,
+    "correct": correct_reading,
+    "withdraw": withdraw_reading,
+    "comment": comment,
+    "owner": another_owner,
+    "target": new_target,
+    "countermeasure": agree_countermeasure,
+    "complete": complete,
+    "verify": verify,
+    "cancel": cancel,
+    "revoke": revoke,
+    "propose": propose,
+    "counter": counter,
+    "agree": agree,
+    "decline": decline,
 }

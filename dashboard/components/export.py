@@ -9,12 +9,19 @@ from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 
+from dashboard.components.drawing_svg import as_svg
+from dashboard.components.shapes import Drawing
 from dashboard.components.view import View
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def export_menu(name: str, view: View, table: Callable[[], Sequence[dict[str, Any]]] | None) -> None:
+def export_menu(
+    name: str,
+    view: View,
+    table: Callable[[], Sequence[dict[str, Any]]] | None,
+    drawing: Callable[[], Drawing] | None = None,
+) -> None:
     """A popover with the files and the permalink of the page."""
     with st.popover("Export", icon=":material/ios_share:", help="Take this page away", key="export_popover"):
         if table is None:
@@ -28,6 +35,16 @@ def export_menu(name: str, view: View, table: Callable[[], Sequence[dict[str, An
                 icon=":material/table:",
                 on_click="ignore",
                 key="export_csv",
+            )
+        if drawing is not None:
+            st.download_button(
+                "Drawing as SVG",
+                lambda: as_svg(drawing()).encode(),
+                file_name=f"hansei-{name}-{view.bounds.up_to}.svg",
+                mime="image/svg+xml",
+                icon=":material/image:",
+                on_click="ignore",
+                key="export_svg",
             )
         st.caption("Permalink: shows this page as it is now, whatever is appended later.")
         st.code(permalink(view), language=None, wrap_lines=True)

@@ -1,16 +1,19 @@
 """The way of every form: asked for on a page, drawn outside of its live part, saved by one command."""
 
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import streamlit as st
 
 from dashboard import wiring
+from dashboard.components.rights import barred
+from dashboard.components.who import who
 from dashboard.components.words import plain
+from engine.domain.state import Strategy
 from engine.domain.values import Command
-from engine.errors import HanseiError
-from engine.handle import handle
+from engine.errors import ConflictError, HanseiError
+from engine.handle import handle_all
 
 FORM, SAID = "form", "said"
 PATIENCE = 2.0
@@ -21,7 +24,14 @@ Form = dict[str, Any]
 
 
 def ask_for(name: str, **known: Any) -> None:  # noqa: ANN401 -- whatever the form wants to know
-    """Opens a form. Its command id is made now, so that saving twice is saving once."""
+    """Opens a form, or says why the one who is here may not save it.
+
+    Its command id is made now, so that saving twice is saving once.
+    """
+    why = barred(name, known)
+    if why:
+        st.toast(plain(why), icon=":material/lock:", duration="long")
+        return
     st.session_state[FORM] = new_form(name, **known)
     st.rerun()
 
@@ -46,20 +56,32 @@ def close_form() -> None:
     st.session_state.pop(FORM, None)
 
 
-def save(form: Form, command: Command, saved: str = "Saved") -> None:
+def save(form: Form, command: Command, saved: str = "Saved", *, seen_up_to: int | None = None) -> None:
     """Carries the command out as the person who is here, waits until the screen shows it, and closes the form.
 
-    A refusal is said in the form, which stays open with everything that was written.
+    A refusal is said in the form, which stays open with everything that was written. `seen_up_to` is the position
+    up to which the person has seen the item: what came about it after that is never written over unseen.
     """
     held = wiring.current()
+
+    def commands(strategy: Strategy) -> Iterator[Command]:
+        yield command
+        # By now the rule has looked: who writes later makes the append fail, and who wrote before is found here.
+        if seen_up_to is not None and any(
+            event.entity_id == command.entity_id for _, event in held.log.events(seen_up_to)
+        ):
+            raise ConflictError("Somebody else was faster at this very moment. Save again to see both values.")
+
     try:
-        appended = handle(
+        here = who()
+        appended = handle_all(
             held.log,
-            command,
-            actor=held.settings.actor,
+            commands,
+            actor=here.name,
             appended_by=held.settings.appended_by,
             source="dashboard",
             command_id=form["command_id"],
+            roles=here.roles,
         )
     except HanseiError as error:
         st.error(plain(str(error)))

@@ -15,7 +15,10 @@ from dashboard.components.failures import part
 from dashboard.components.forms import open_form
 from dashboard.components.live import live_chip
 from dashboard.components.picker import back_to_now, instant_picker
+from dashboard.components.presenter import follow, present, presenter_words
+from dashboard.components.shapes import Drawing
 from dashboard.components.view import View, look
+from dashboard.components.visits import visit_cookie
 from dashboard.components.words import age, counted, moment, plain
 from engine.errors import UnusableInputError
 
@@ -41,6 +44,8 @@ class Page:
     draw: Callable[[View, "Page"], None]
     table: Table | None = field(default=None, init=False)
     """What the export takes; `draw` sets it."""
+    drawing: Callable[[], Drawing] | None = field(default=None, init=False)
+    """The picture that the export takes, on pages that have one of their own; `draw` sets it."""
     _heading: Any = field(default=None, init=False)
 
     def entitle(self, words: str) -> None:
@@ -64,12 +69,16 @@ class Page:
 @st.fragment
 def _live(page: Page) -> None:
     held = wiring.current()
+    follow(page.name)
     bar = st.container(horizontal=True, vertical_alignment="center", key="bar")
     title = bar.container(width="stretch", key="title_space")
     chip = bar.container(width="content", key="chip_space")
     menus = bar.container(horizontal=True, width="content", key="menus")
     page.take_place(title.empty())
     st.caption(page.question)
+    said = presenter_words()
+    if said:
+        st.badge(said, icon=":material/cast:", color="violet")
     now = datetime.now(UTC)
     try:
         instant = instant_on_screen(held.read_model, now)
@@ -92,22 +101,28 @@ def _live(page: Page) -> None:
         else:
             page.draw(view, page)
     page.entitle(page.title)
+    present(page.name)
     with menus:
         with part("The instant picker"):
             instant_picker(view, view.cycles())
         with part("The export"):
-            export_menu(page.name, view, page.table)
+            export_menu(page.name, view, page.table, page.drawing)
 
 
 def _chip(held: wiring.Wiring, view: View | None, *, live: bool) -> None:
     position = view.position if view else held.position
+    changed = None
+    with part("When the last change came"):  # the chip itself stands in any case: it brings the page back
+        changed = view.appended_at(position) if view and position else None
     live_chip(
         live=live,
         ok=held.health.is_well(datetime.now(UTC)),
         position=position,
-        changed=view.appended_at(position) if view and position else None,
+        changed=changed,
         viewers=held.listeners,
         words=view.instant.words if view and not view.is_now else "",
+        remember=visit_cookie(view) if view and view.position else None,
+        stage=held.stage.shown.turn,
     )
 
 

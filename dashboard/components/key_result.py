@@ -4,16 +4,17 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from dashboard.components.actions import actions
 from dashboard.components.boxes import listed
-from dashboard.components.check_in import ask_for_check_in
 from dashboard.components.choices import choose
 from dashboard.components.goal_forms import FORMS, ZONES, figures, milestones_of
 from dashboard.components.goal_lines import Told
 from dashboard.components.grades import grade_cell, grade_words, outdated_note
+from dashboard.components.opened import head_words, ways_on
 from dashboard.components.overrides import override_words
 from dashboard.components.readings import history
 from dashboard.components.status import status_of
-from dashboard.components.tables import plain_table, without_empty
+from dashboard.components.tables import choosing_table, without_empty
 from dashboard.components.tree import Branch, item_id
 from dashboard.components.tree_table import OPENED
 from dashboard.components.view import View
@@ -21,13 +22,15 @@ from dashboard.components.words import number, percent, plain, progress
 from projections.read_model import Row
 
 
-def goal_detail(view: View, cycle: Row, row: Row, branches: Sequence[Branch], told: Told) -> None:
-    """Everything about one row of the table."""
+def goal_detail(
+    view: View, cycle: Row, row: Row, branches: Sequence[Branch], told: Told, *, alone: bool = False
+) -> None:
+    """Everything about one row of the table; `alone` on its own page."""
     name = item_id(row)
     own = view.ask_of_structure("goal", name)
     is_objective = row["key_result_id"] is None
     with st.container(border=True, key=OPENED):
-        _head(view, cycle, row, told)
+        _head(view, cycle, row, told, alone)
         _grade(row, told.grades.get(name))
         if own and own[0]["description"]:
             st.markdown(plain(own[0]["description"]))
@@ -50,24 +53,17 @@ def _grade(row: Row, said: Row | None) -> None:
             st.caption(f"{plain(outdated)}.")
 
 
-def _head(view: View, cycle: Row, row: Row, told: Told) -> None:
+def _head(view: View, cycle: Row, row: Row, told: Told, alone: bool) -> None:
     is_objective = row["key_result_id"] is None
     with st.container(horizontal=True, vertical_alignment="center"):
-        with st.container(width="stretch", gap=None):
-            title = row["objective" if is_objective else "key_result"] or item_id(row)
-            st.subheader(plain(str(title)), anchor=False)
-            override = told.overrides.get(item_id(row))
-            status = status_of(override["status"] if override else row["status"])
-            said = [item_id(row), row["owner"], row["commitment"]]
-            st.markdown(" · ".join([f":{status.ink}[**{status.text}**]", *(plain(one) for one in said if one)]))
-        writable = view.is_now and cycle["status"] != "closed"
-        if (
-            not is_objective
-            and writable
-            and st.button("Check in", icon=":material/edit:", type="primary", key="check_in_button")
-        ):
-            ask_for_check_in(row)
-        st.button("Close", on_click=lambda: choose(item=None), key="close_detail")
+        title = str(row["objective" if is_objective else "key_result"] or item_id(row))
+        override = told.overrides.get(item_id(row))
+        status = status_of(override["status"] if override else row["status"])
+        said = [plain(one) for one in (item_id(row), row["owner"], row["commitment"]) if one]
+        head_words(title, " · ".join([f":{status.ink}[**{status.text}**]", *said]), alone=alone)
+        if not alone:
+            actions(view, item_id(row))
+        ways_on(item_id(row), alone=alone)
     if override:
         st.markdown(override_words(row["status"], override))
 
@@ -104,7 +100,13 @@ def _objective(row: Row, branches: Sequence[Branch]) -> None:
         )
     lines = [_below(branch) for branch in parts]
     if lines:
-        plain_table(without_empty(lines, "Progress", "Grade", "Weight", "Owner"), key="below")
+        choosing_table(
+            without_empty(lines, "Progress", "Grade", "Weight", "Owner"),
+            [branch.id for branch in parts],
+            key="below",
+            most=8,
+            alt="What lies below it; a row that is chosen opens",
+        )
 
 
 def _below(branch: Branch) -> dict[str, object]:

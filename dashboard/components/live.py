@@ -28,7 +28,7 @@ export default function (component) {
   const q = name => parentElement.querySelector(name);
   let my = held.get(parentElement);
   if (!my) {
-    my = { told: { v: 0, ok: true }, back: 250, fails: 0, firing: null, ended: false, open: false };
+    my = { told: { v: 0, ok: true, stage: 0 }, back: 250, fails: 0, firing: null, ended: false, open: false };
     held.set(parentElement, my);
     my.show = () => {
       const live = my.data.live, ok = my.told.ok && my.data.ok;
@@ -41,7 +41,7 @@ export default function (component) {
     };
     my.fire = () => {
       if (my.firing || my.ended || !my.data.live) return;
-      if (my.told.v <= my.data.position && my.told.ok === my.data.ok) return;
+      if (my.told.v <= my.data.position && my.told.ok === my.data.ok && my.told.stage <= my.data.stage) return;
       my.firing = setTimeout(() => { my.send('moved', my.told.v); my.firing = setTimeout(my.drawn, 3000); },
         Math.random() * my.data.jitter);
     };
@@ -68,6 +68,8 @@ export default function (component) {
   const drawn = my.data !== data && my.data.look !== data.look;
   my.data = data; my.send = setTriggerValue;
   my.show();
+  if (data.remember) document.cookie = data.remember + '; path=/; max-age=31536000; samesite=lax' +
+    (location.protocol === 'https:' ? '; secure' : '');
   if (drawn) my.drawn();
   return () => { my.ended = true; clearInterval(my.clock); clearInterval(my.poll); clearTimeout(my.firing);
     if (my.socket) my.socket.close(); held.delete(parentElement); };
@@ -80,8 +82,21 @@ def _chip() -> Any:  # noqa: ANN401 -- Streamlit's renderer
     return st.components.v2.component("hansei_live", html=_HTML, css=_CSS, js=_JS)
 
 
-def live_chip(*, live: bool, ok: bool, position: int, changed: datetime | None, viewers: int, words: str) -> None:
-    """Shows live, reconnecting or paused, and reruns the fragment around it when the log has moved on."""
+def live_chip(
+    *,
+    live: bool,
+    ok: bool,
+    position: int,
+    changed: datetime | None,
+    viewers: int,
+    words: str,
+    stage: int,
+    remember: str | None = None,
+) -> None:
+    """Shows live, reconnecting or paused, and reruns the fragment around it when the log has moved on.
+
+    `remember` is a cookie, name and value, that the browser keeps.
+    """
     looks = st.session_state["looks"] = st.session_state.get("looks", 0) + 1
     _chip()(
         key="live",
@@ -92,9 +107,11 @@ def live_chip(*, live: bool, ok: bool, position: int, changed: datetime | None, 
             "ok": ok,
             "position": position,
             "look": looks,
+            "stage": stage,
             "changed": changed.timestamp() * 1000 if changed else None,
             "title": f"last change {changed:%d %b %Y, %H:%M:%S} UTC, position {position}" if changed else "",
             "words": words,
+            "remember": remember,
             "jitter": min(250, 3 * viewers),
         },
         on_moved_change=lambda: None,

@@ -7,9 +7,10 @@ from typing import Any
 import streamlit as st
 
 from dashboard.components import charts
-from dashboard.components.choices import choose
+from dashboard.components.actions import actions
 from dashboard.components.decided import decided, decision_points, decisions_about
 from dashboard.components.frames import frame, worth
+from dashboard.components.opened import head_words, ways_on
 from dashboard.components.overrides import override_words
 from dashboard.components.readings import mark_of, target_lines
 from dashboard.components.scoring import DIRECTIONS, scoring_words, why_unscored
@@ -21,26 +22,20 @@ from dashboard.components.words import moment, number, plain
 from projections.read_model import Row
 
 
-def measure_detail(view: View, told: Sequence[Row], standing: Row, override: Row | None) -> None:
-    """Everything about one measure in the range of periods on screen."""
+def measure_detail(
+    view: View, told: Sequence[Row], standing: Row, override: Row | None, *, alone: bool = False
+) -> None:
+    """Everything about one measure in the periods on screen; `alone` on its own page."""
     unit = standing["unit"]
     readings = view.ask("check_ins", standing["measure_id"])
     decisions = decisions_about(view, standing["measure_id"])
     with st.container(border=True, key=OPENED):
         with st.container(horizontal=True, vertical_alignment="center"):
-            with st.container(width="stretch", gap=None):
-                st.subheader(plain(str(standing["title"] or standing["measure_id"])), anchor=False)
-                status = status_of(standing["status"])
-                direction = DIRECTIONS.get(standing["direction"] or "")
-                said = [
-                    f":{status.ink}[**{status.text}**]",
-                    plain(standing["measure_id"]),
-                    *([direction] if direction else []),
-                    *([plain(standing["owner"])] if standing["owner"] else []),
-                    *([f"{standing['indicator']} indicator"] if standing["indicator"] else []),
-                ]
-                st.markdown(" · ".join(said))
-            st.button("Close", on_click=lambda: choose(item=None), key="close_detail")
+            title = str(standing["title"] or standing["measure_id"])
+            head_words(title, _said(standing), alone=alone)
+            if not alone:
+                actions(view, standing["measure_id"])
+            ways_on(standing["measure_id"], alone=alone)
         if override is not None:
             st.markdown(override_words(standing["computed_status"], override))
         weight = "" if standing["weight"] is None else f"Weight {number(standing['weight'])}"
@@ -67,6 +62,19 @@ def measure_detail(view: View, told: Sequence[Row], standing: Row, override: Row
         if targets:
             with st.expander(f"Targets, {len(targets)}"):
                 plain_table(target_lines(targets, unit), key="targets", most=10)
+
+
+def _said(standing: Row) -> str:
+    status = status_of(standing["status"])
+    direction = DIRECTIONS.get(standing["direction"] or "")
+    said = [
+        f":{status.ink}[**{status.text}**]",
+        plain(standing["measure_id"]),
+        *([direction] if direction else []),
+        *([plain(standing["owner"])] if standing["owner"] else []),
+        *([f"{standing['indicator']} indicator"] if standing["indicator"] else []),
+    ]
+    return " · ".join(said)
 
 
 def _axis(unit: str | None) -> str:

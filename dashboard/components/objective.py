@@ -5,35 +5,46 @@ from typing import Any
 
 import streamlit as st
 
+from dashboard.components.actions import actions
 from dashboard.components.boxes import listed
 from dashboard.components.card_tree import Node, score_of, share_of
-from dashboard.components.choices import choose
+from dashboard.components.opened import head_words, ways_on
 from dashboard.components.overrides import override_words
 from dashboard.components.scoring import ROLL_UPS
 from dashboard.components.status import status_of
-from dashboard.components.tables import plain_table, without_empty
+from dashboard.components.tables import choosing_table, without_empty
 from dashboard.components.tree_table import OPENED
+from dashboard.components.view import View
 from dashboard.components.words import counted, number, percent, plain
 from projections.read_model import Row
 
 
-def objective_detail(node: Node, served: Sequence[Row], said: Row | None, *, weighted: bool) -> None:
-    """Everything about one row of the table that is no measure."""
+def objective_detail(
+    view: View, node: Node, served: Sequence[Row], said: Row | None, *, weighted: bool, alone: bool = False
+) -> None:
+    """Everything about one row of the table that is no measure; `alone` on its own page."""
     row = node.row
     with st.container(border=True, key=OPENED):
         with st.container(horizontal=True, vertical_alignment="center"):
-            with st.container(width="stretch", gap=None):
-                st.subheader(plain(node.title), anchor=False)
-                status = status_of(row["status"])
-                named = [node.id, *([row["owner"]] if row["owner"] else [])]
-                st.markdown(" · ".join([f":{status.ink}[**{status.text}**]", *(plain(one) for one in named)]))
-            st.button("Close", on_click=lambda: choose(item=None), key="close_detail")
+            status = status_of(row["status"])
+            named = [node.id, *([row["owner"]] if row["owner"] else [])]
+            told = " · ".join([f":{status.ink}[**{status.text}**]", *(plain(one) for one in named)])
+            head_words(node.title, told, alone=alone)
+            if not alone:
+                actions(view, node.id)
+            ways_on(node.id, alone=alone)
         if said is not None:
             st.markdown(override_words(row["computed_status"], said))
         st.markdown(_how(node, weighted))
         lines = [_part(other, node, weighted) for other in node.below]
         if lines:
-            plain_table(without_empty(lines, "Score", "Share", "Owner"), key="below")
+            choosing_table(
+                without_empty(lines, "Score", "Share", "Owner"),
+                [other.id for other in node.below],
+                key="below",
+                most=8,
+                alt="What lies below it; a row that is chosen opens",
+            )
         found = [one for one in served if one["to_id"] == node.id]
         if found:
             st.markdown("**Served by**")

@@ -74,9 +74,11 @@ def held_on(review: Row) -> str:
     return f"open: {moment(review['opened_at'])}" if review["state"] == "open" else day(review["opened_at"])
 
 
-def overdue_list(view: View, reviews: Mapping[str, Row]) -> None:
-    """What these reviews agreed on and is late, the longest first; nothing where nothing is."""
-    late = [row for row in view.ask("pdca_overdue") if row["review_id"] in reviews]
+def overdue_list(view: View, reviews: Mapping[str, Row], owner: str | None = None) -> None:
+    """What these reviews agreed on and is late, the longest first; of one owner, where one is named."""
+    late = [
+        row for row in view.ask("pdca_overdue") if row["review_id"] in reviews and owner in (None, row["owner"])
+    ]
     if not late:
         return
     st.markdown(f":orange[**▲ {counted(len(late), 'countermeasure')} overdue**]")

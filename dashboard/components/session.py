@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from dashboard.components.decide import ask_for_decision
+from dashboard.components.forms import ask_for
 from dashboard.components.view import View
 from dashboard.components.words import moment, plain
 from projections.read_model import Row
@@ -37,6 +38,8 @@ def _in_session(review: Row) -> None:
         st.markdown(f"**In session: {title}**, since {moment(review['opened_at'])}", width="stretch")
         if st.button("Record a decision", icon=":material/edit:", type="primary", key=f"decide {review['id']}"):
             ask_for_decision(review)
+        if st.button("Agree a countermeasure", icon=":material/build:", key=f"agree {review['id']}"):
+            ask_for("countermeasure", review_id=review["id"], subject_id=None)
 
 
 def how_to_open(ahead: Sequence[Row]) -> str:

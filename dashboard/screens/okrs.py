@@ -7,13 +7,14 @@ import streamlit as st
 from dashboard.components.choices import choose, chosen
 from dashboard.components.cycle_state import cycle_summary, newer_without_goals, state_of
 from dashboard.components.failures import part
-from dashboard.components.filters import owner_filter, select_kept
+from dashboard.components.filters import select_kept
 from dashboard.components.frame import Page
 from dashboard.components.goal_lines import columns_of, goal_lines, told_of
 from dashboard.components.key_result import goal_detail
 from dashboard.components.tree import DEPTHS, KEY_RESULTS, grown, item_id, pruned
 from dashboard.components.tree_table import drawn_first, tree_table
 from dashboard.components.view import View
+from dashboard.components.whose import owner_of
 from dashboard.components.words import aware, plain, shortened
 from projections.read_model import Row
 
@@ -31,9 +32,9 @@ def draw(view: View, page: Page) -> None:
         newest = _newest(view, cycles)
         cycle = _cycle(view, cycles, newest)
         rows = view.ask("cycle", cycle["id"])
-        owner = owner_filter(rows)
         depth = st.segmented_control("Depth", DEPTHS, default=KEY_RESULTS, required=True, key="depth")
         shown = st.pills("Show only", [STALE, BEHIND], selection_mode="multi", key="show_only")
+    owner = owner_of(rows)
     page.entitle(f"OKRs, {cycle['period'] or cycle['id']}")
     if cycle is newest:
         newer_without_goals(view, every, newest)

@@ -15,6 +15,7 @@ from dashboard.components.results import counted_outcomes
 from dashboard.components.review_table import held_on, overdue_list, review_table
 from dashboard.components.session import how_to_begin, session
 from dashboard.components.view import View
+from dashboard.components.whose import owner_among
 from dashboard.components.words import counted, day, plain, shortened
 from engine.domain.review import CURRENT, TIERS
 from projections.read_model import Row
@@ -33,25 +34,28 @@ def draw(view: View, page: Page) -> None:
         session(view, reviews)
     with st.container(horizontal=True, vertical_alignment="bottom", key="controls"):
         plan, tier, overdue = _wishes(reviews)
+    decisions = view.ask("pdca_decisions")
+    owner = owner_among(name for review in reviews for name in _owners(review, decisions))
     found = [
         review
         for review in reviews
         if (not plan or review["plan"] == plan)
         and (not tier or review["tier"] == tier)
         and (not overdue or review["overdue"])
+        and (not owner or owner in _owners(review, decisions))
     ]
     if plan:
         page.entitle(f"PDCA history, {shortened(found[0]['plan_title'] or plan, 40) if found else plan}")
     if not found:
-        _nearest(reviews, plan, tier, overdue)
+        _nearest(reviews, plan, tier, overdue, owner)
         return
-    stages, decisions = view.ask("pdca_stages", plan), view.ask("pdca_decisions")
+    stages = view.ask("pdca_stages", plan)
     _summary(found)
     with part("The cycles"):
-        narrowed = bool(tier or overdue)
+        narrowed = bool(tier or overdue or owner)
         _lanes(found, [one for one in stages if not narrowed or one["review_id"] != CURRENT], decisions)
     with part("What is overdue"):
-        overdue_list(view, {review["id"]: review for review in found})
+        overdue_list(view, {review["id"]: review for review in found}, owner)
     page.table = lambda: [dict(review) for review in found]
     review_table(found)
     here = next((review for review in reviews if review["id"] == chosen("review")), None)
@@ -60,6 +64,12 @@ def draw(view: View, page: Page) -> None:
     else:
         with part("The cycle"):
             a3(view, here, reviews, stages, decisions)
+
+
+def _owners(review: Row, decisions: Sequence[Row]) -> set[str]:
+    """Who has a part in a review: who leads it, and to whom its decisions and countermeasures belong."""
+    own = {one["owner"] for one in decisions if one["review_id"] == review["id"]}
+    return {str(name) for name in (review["facilitator"], *review["owners"], *own) if name}
 
 
 def _wishes(reviews: Sequence[Row]) -> tuple[str | None, str | None, bool]:
@@ -120,7 +130,7 @@ def _lanes(reviews: Sequence[Row], stages: Sequence[Row], decisions: Sequence[Ro
         )
 
 
-def _nearest(reviews: Sequence[Row], plan: str | None, tier: str | None, overdue: bool) -> None:
+def _nearest(reviews: Sequence[Row], plan: str | None, tier: str | None, overdue: bool, owner: str | None) -> None:
     """No review fits: the newest one that fits most of what was asked for."""
 
     def fits(review: Row) -> int:
@@ -128,11 +138,13 @@ def _nearest(reviews: Sequence[Row], plan: str | None, tier: str | None, overdue
 
     nearest = max(reviews, key=lambda one: (fits(one), one["opened_at"] is not None, begin_of(one)))
     said = "No countermeasure of these reviews is overdue" if overdue else "There is no review of this kind"
+    if owner:
+        said += f" in which {plain(owner)} has a part"
     title = plain(str(nearest["title"] or nearest["id"]))
     st.info(f"{said}. The nearest cycle is {title}, {plain(held_on(nearest))}.")
     st.button(
         "Show it",
-        on_click=lambda: choose(plan=None, tier=None, show=None, review=nearest["id"]),
+        on_click=lambda: choose(plan=None, tier=None, show=None, owner=None, review=nearest["id"]),
         key="show_nearest",
     )
 

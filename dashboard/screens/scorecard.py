@@ -10,7 +10,7 @@ from dashboard.components.card_lines import COLUMNS, LINE, Told, card_lines
 from dashboard.components.card_tree import Node, grown, has_weights, walked
 from dashboard.components.choices import choose, chosen
 from dashboard.components.failures import part
-from dashboard.components.filters import owner_filter, select_kept
+from dashboard.components.filters import select_kept
 from dashboard.components.frame import Page
 from dashboard.components.measure import measure_detail
 from dashboard.components.objective import objective_detail
@@ -18,6 +18,7 @@ from dashboard.components.overrides import overrides_of
 from dashboard.components.status import counted_statuses
 from dashboard.components.tree_table import tree_table
 from dashboard.components.view import View
+from dashboard.components.whose import owner_of
 from dashboard.components.words import counted, day, shortened
 from projections.read_model import Row
 
@@ -36,8 +37,8 @@ def draw(view: View, page: Page) -> None:
         rows = view.ask("measures_of", card["id"])
         periods, then = _range(view, rows, _periods(rows))
         measures = then.ask("scorecard_measures", card["id"])
-        owner = owner_filter(measures)
         weighted = _weights()
+    owner = owner_of(measures)
     page.entitle(f"Scorecard, {card['period'] or shortened(card['title'] or card['id'], 40)}")
     tops = grown(then.ask("scorecard_nodes", card["id"]), measures)
     wanted = {node.id for top in tops for node in _wanted(top, owner)}
@@ -47,7 +48,7 @@ def draw(view: View, page: Page) -> None:
     with part("The summary"):
         _summary(standing, tops, periods, weighted, None if then is view else then)
     if not standing:
-        st.info("No measure fits: choose everybody's measures.")
+        st.info("No measure fits: choose everyone's items.")
         return
     with part("The scorecard"):
         tree_table(
@@ -71,6 +72,7 @@ def _chosen(view: View, tops: Sequence[Node], told: Told) -> None:
         with part("The objective"):
             root = tops[0].id if tops else picked.id
             objective_detail(
+                view,
                 picked,
                 view.ask_of_structure("alignments", root),
                 told.overrides.get(picked.id),

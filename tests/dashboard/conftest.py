@@ -71,25 +71,30 @@ def wire() -> Iterator[Wire]:
 
 
 @pytest.fixture
-def open_page(wire: Wire) -> Open:
-    """Opens a page of a workspace at a URL; a screen is `okrs`, `scorecard` or `audit`."""
+def open_page(wire: Wire, request: pytest.FixtureRequest) -> Iterator[Open]:
+    """Opens a page of a workspace at a URL; a screen is the name of its file.
+
+    A part of it that cannot be shown fails the test, unless the test is about that (`mark.failing_part`).
+    """
+    pages: list[AppTest] = []
 
     def opened(workspace: Path, screen: str = "okrs", **query: str) -> AppTest:
         if wiring._current is None or wiring._current.settings.workspace != workspace:
             wire(workspace)
         page = AppTest.from_file(str(APP), default_timeout=30)
+        if screen != "meeting":
+            page.switch_page(f"screens/{screen}.py")
         for name, value in query.items():
             page.query_params[name] = value
         page.run()
-        if screen != "okrs":
-            page.switch_page(f"screens/{screen}.py")
-            for name, value in query.items():
-                page.query_params[name] = value
-            page.run()
         assert not page.exception, [one.message for one in page.exception]
+        pages.append(page)
         return page
 
-    return opened
+    yield opened
+    if not request.node.get_closest_marker("failing_part"):
+        failed = [one.value for page in pages for one in page.error if "cannot be shown: error" in one.value]
+        assert not failed, failed
 
 
 def words(page: AppTest) -> str:

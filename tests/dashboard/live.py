@@ -174,11 +174,11 @@ def commit_to_screen(commits: int = 20, viewers: int = 1) -> list[float]:
         with (
             served(workspace) as url,
             another_process(workspace, "KR1") as check_in,
-            browser_page(f"{url}?item=KR1") as page,
+            browser_page(f"{url}okrs?item=KR1") as page,
         ):
             page.wait_for_selector('[data-testid="stMetricValue"]', timeout=30_000)
             for _ in range(viewers - 1):
-                page.context.browser.new_page().goto(f"{url}?item=KR1")
+                page.context.browser.new_page().goto(f"{url}okrs?item=KR1")
             page.bring_to_front()
             page.evaluate(WATCH, "")
             page.wait_for_timeout(1500)

@@ -33,7 +33,7 @@ def mine(tmp_path_factory):
 @pytest.fixture(scope="module")
 def url(mine):
     with served(mine) as url:
-        yield url
+        yield f"{url}okrs"
 
 
 def shows(page, said, seconds=5):
@@ -151,7 +151,7 @@ def test_nothing_that_people_write_is_rendered(tmp_path):
             entity_id="KR9", parent_id="O", title=said, at=datetime.now(UTC), reason="r", baseline=0, target=1
         )
         handle(log, told, **WHO)
-    with served(workspace) as url, browser_page(f"{url}?item=KR9") as page:
+    with served(workspace) as url, browser_page(f"{url}okrs?item=KR9") as page:
         page.wait_for_selector("h3")
         assert "**bold** :red[red] [link](http://x.example)" in page.inner_text("h3").replace("\u200b", "")
         assert page.evaluate("window.hit") is None

@@ -188,7 +188,7 @@ def test_an_empty_workspace_says_what_to_do_next(empty, open_page):
 def test_a_check_in_is_saved_and_shown(tmp_path, open_page):
     small_plan(tmp_path / "mine")
     page = open_page(tmp_path / "mine", item="KR1")
-    page.button(key="check_in_button").click().run()
+    page.button(key="act Check in KR1").click().run()
     page.number_input(key="form_value").set_value(4321.0)
     page.number_input(key="form_confidence").set_value(70)
     page.text_area(key="form_note").set_value("<b>bold</b> claim")
@@ -212,7 +212,7 @@ def test_a_check_in_is_saved_and_shown(tmp_path, open_page):
 def test_a_form_saved_twice_is_one_check_in(tmp_path, open_page):
     small_plan(tmp_path / "mine")
     page = open_page(tmp_path / "mine", item="KR1")
-    page.button(key="check_in_button").click().run()
+    page.button(key="act Check in KR1").click().run()
     held = wiring.current()
     before = held.position
     command_id = page.session_state[FORM]["command_id"]
@@ -226,7 +226,7 @@ def test_a_form_saved_twice_is_one_check_in(tmp_path, open_page):
 def test_a_refusal_is_a_sentence_in_the_form(tmp_path, open_page):
     small_plan(tmp_path / "mine")
     page = open_page(tmp_path / "mine", item="KR1")
-    page.button(key="check_in_button").click().run()
+    page.button(key="act Check in KR1").click().run()
     page.session_state[FORM]["id"] = "KR-unknown"
     page.number_input(key="form_value").set_value(5.0)
     next(button for button in page.button if button.label == "Save").click().run()

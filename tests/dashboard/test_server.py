@@ -36,7 +36,7 @@ def live(url, **headers):
 def test_the_socket_tells_the_position_and_every_later_one(mine, url):
     with live(url, Origin=url.rstrip("/")) as told, another_process(mine, "KR1") as check_in:
         first = json.loads(told.recv(timeout=10))
-        assert first.keys() == {"v", "ok"}
+        assert first.keys() == {"v", "ok", "stage"}
         assert first["ok"] is True
         check_in(77)
         assert json.loads(told.recv(timeout=10))["v"] == first["v"] + 1

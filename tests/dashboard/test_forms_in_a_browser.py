@@ -1,0 +1,116 @@
+"""The forms in a real browser: what one person writes stands on the other's screen, and nothing is lost."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from engine.log.log import Log
+from tests.dashboard.live import CHROMIUM, browser_page, served
+from tests.dashboard.writing import HOSTILE, strategy
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module", autouse=True)
+def chromium():
+    if not Path(CHROMIUM).exists():
+        missing = f"there is no browser at {CHROMIUM}; `apt-get install chromium`"
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(missing)
+
+
+@pytest.fixture(scope="module")
+def mine(tmp_path_factory):
+    return strategy(tmp_path_factory.mktemp("browser") / "mine")
+
+
+@pytest.fixture(scope="module")
+def url(mine):
+    with served(mine) as url:
+        yield url
+
+
+def told(workspace, name):
+    """The events of one kind."""
+    with Log(workspace / "log.sqlite3") as log:
+        return [event for _, event in log.events(0) if type(event).__name__ == name]
+
+
+def open_form(page, word):
+    """Chooses a form in the menu of the item that is open."""
+    page.get_by_role("button", name="Change").click()
+    page.get_by_text(word, exact=True).last.click()
+    form = page.get_by_role("dialog")
+    form.get_by_role("button", name="Save").wait_for()
+    return form
+
+
+def test_a_correction_stands_on_the_chart_of_another_browser_without_a_reload(mine, url):
+    with browser_page(f"{url}scorecard?item=M") as page:
+        another = page.context.browser.new_page()
+        another.goto(f"{url}scorecard?item=M")
+        another.wait_for_selector("path[aria-label*='What: Value']")
+        another.evaluate("window.loaded_once = true")
+        assert another.locator("path[aria-label*='restated']").count() == 0
+        page.bring_to_front()
+        form = open_form(page, "Correct a reading")
+        form.get_by_label("Right value").fill("33")
+        form.get_by_role("button", name="Save").click()
+        form.get_by_text("Say why: a correction needs a reason.").wait_for()
+        form.get_by_label("Why").fill("Counted twice")
+        form.get_by_role("button", name="Save").click()
+        page.wait_for_selector("text=Correction saved at position")
+        for screen in (page, another):
+            screen.bring_to_front()
+            screen.wait_for_selector("path[aria-label*='restated, was 35 %']", timeout=10_000)
+        assert another.evaluate("window.loaded_once")
+        (event,) = told(mine, "ReadingRestated")
+        assert (event.value, event.reason["text"]) == (33, "Counted twice")
+
+
+def test_two_browsers_that_correct_the_same_reading_see_both_values_and_save_once_a_press(mine, url):
+    with browser_page(f"{url}scorecard?item=M") as page:
+        another = page.context.browser.new_page()
+        another.goto(f"{url}scorecard?item=M")
+        forms = []
+        for screen, value in ((page, "31"), (another, "29")):
+            screen.bring_to_front()
+            form = open_form(screen, "Correct a reading")
+            form.get_by_label("Right value").fill(value)
+            form.get_by_label("Why").fill(f"It was {value}")
+            forms.append(form)
+        before = len(told(mine, "ReadingRestated"))
+        page.bring_to_front()
+        forms[0].get_by_role("button", name="Save").dblclick()
+        page.wait_for_selector("text=Correction saved at position")
+        another.bring_to_front()
+        forms[1].get_by_role("button", name="Save").click()
+        forms[1].get_by_text("is 31 % now, and yours is 29 %. Save again to set yours.").wait_for()
+        assert forms[1].get_by_label("Why").input_value() == "It was 29"
+        forms[1].get_by_role("button", name="Save").click()
+        another.wait_for_selector("text=Correction saved at position")
+        assert [event.value for event in told(mine, "ReadingRestated")[before:]] == [31, 29]
+
+
+def test_a_countermeasure_with_any_words_and_a_new_name_is_agreed_and_shown_as_text(mine, url):
+    with browser_page(f"{url}pdca?review=R1") as page:
+        page.get_by_role("button", name="Agree a countermeasure").first.click()
+        form = page.get_by_role("dialog")
+        form.get_by_label("About").click()
+        page.keyboard.type("Result 3")
+        page.keyboard.press("Enter")
+        form.get_by_label("Root cause").fill(HOSTILE[:300])
+        form.get_by_label("Action").fill(HOSTILE[:300])
+        form.get_by_label("Who does it").click()
+        page.keyboard.type("Nadia Novak")
+        page.keyboard.press("Enter")
+        form.get_by_label("year, Due").click()
+        page.keyboard.type("20300301")
+        form.get_by_role("button", name="Save").click()
+        page.wait_for_selector("text=Countermeasure saved at position")
+        page.wait_for_selector("text=Nadia Novak")
+        assert page.get_by_text("<script>window.hit=1</script>").count() > 0
+        assert page.evaluate("window.hit") is None
+        assert page.locator("a[href^='javascript']").count() == 0
+        event = told(mine, "CountermeasureAgreed")[-1]
+        assert (event.subject_id, event.due, event.action["text"]) == ("KR3", "2030-03-01", HOSTILE[:300].strip())
