@@ -5,11 +5,11 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard import wiring
-from dashboard.components.choices import carry_over, chosen
-from dashboard.components.item_link import TITLE as ITEM
-from dashboard.components.sidebar import sidebar
-from dashboard.components.who import is_stranger, sign_in_page, who_is_here
-from dashboard.components.words import plain
+from dashboard.components.frame.choices import carry_over, chosen
+from dashboard.components.frame.item_link import TITLE as ITEM
+from dashboard.components.frame.sidebar import sidebar
+from dashboard.components.frame.who import is_stranger, sign_in_page, who_is_here
+from dashboard.components.shown.words import plain
 
 HERE = Path(__file__).parent
 

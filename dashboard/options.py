@@ -6,7 +6,7 @@ from typing import Any
 from streamlit import config
 
 from dashboard import sign_in
-from dashboard.components.status import STATUSES
+from dashboard.components.shown.status import STATUSES
 
 LIGHT = {
     "primaryColor": "#1f5f99",

@@ -18,7 +18,7 @@ from tests.dashboard.live import ARGUMENTS, CHROMIUM, served
 FOLDER = Path(__file__).with_name("pictures")
 COLOURS = 128
 DRAWN = (
-    ".tree .row, .lanes .lane, .cards .card, .drawing, .chart .cell, "
+    ".tree .row, .lanes .lane, .cards .card, .drawing, .bowling .glyph, "
     '[data-testid="stExpander"], [data-testid="stDataFrame"] canvas'
 )
 

@@ -7,17 +7,17 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.components import charts
-from dashboard.components.bins import binned
-from dashboard.components.choices import chosen
-from dashboard.components.event import event_detail
-from dashboard.components.failures import part
-from dashboard.components.frame import Page
-from dashboard.components.frames import frame
-from dashboard.components.record import ANY, filters, line, row_id
-from dashboard.components.tables import choosing_table, is_dark
-from dashboard.components.view import View
-from dashboard.components.words import counted
+from dashboard.components.audit.bins import binned
+from dashboard.components.audit.event import event_detail
+from dashboard.components.frame.choices import chosen
+from dashboard.components.frame.failures import part
+from dashboard.components.frame.frame import Page
+from dashboard.components.frame.view import View
+from dashboard.components.shown import charts
+from dashboard.components.shown.frames import frame
+from dashboard.components.shown.record import ANY, filters, line, row_id
+from dashboard.components.shown.tables import choosing_table, is_dark
+from dashboard.components.shown.words import counted
 from projections.read_model import Row
 
 ON_A_PAGE = 50

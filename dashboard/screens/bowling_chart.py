@@ -4,17 +4,17 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from dashboard.components.bowling import Item, draw_bowling, items_of
-from dashboard.components.bowling_cells import MISSED, VERDICTS, Restated
-from dashboard.components.bowling_detail import item_detail, month_detail
-from dashboard.components.choices import choose, chosen
-from dashboard.components.failures import part
-from dashboard.components.filters import select_kept
-from dashboard.components.frame import Page
-from dashboard.components.status import STATUSES
-from dashboard.components.view import View
-from dashboard.components.whose import owner_of
-from dashboard.components.words import counted, plain, shortened
+from dashboard.components.frame.choices import choose, chosen
+from dashboard.components.frame.failures import part
+from dashboard.components.frame.filters import select_kept
+from dashboard.components.frame.frame import Page
+from dashboard.components.frame.view import View
+from dashboard.components.frame.whose import owner_of
+from dashboard.components.hoshin.bowling import Item, draw_bowling, items_of
+from dashboard.components.hoshin.bowling_cells import MISSED, VERDICTS, Restated
+from dashboard.components.hoshin.bowling_detail import item_detail, month_detail
+from dashboard.components.shown.status import STATUSES
+from dashboard.components.shown.words import counted, plain, shortened
 from projections.read_model import Row
 
 EVERY_PLAN, MISSES, UNANSWERED = "Every plan", "Misses", "Misses without a countermeasure"

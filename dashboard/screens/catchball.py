@@ -4,14 +4,14 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from dashboard.components.catchball_talk import Talk, ask_for_proposal, draw_talk, talk_label, talks_of
-from dashboard.components.choices import choose, chosen
-from dashboard.components.failures import part
-from dashboard.components.filters import select_kept
-from dashboard.components.frame import Page
-from dashboard.components.view import View
-from dashboard.components.whose import owner_of
-from dashboard.components.words import counted, day, plain, shortened
+from dashboard.components.frame.choices import choose, chosen
+from dashboard.components.frame.failures import part
+from dashboard.components.frame.filters import select_kept
+from dashboard.components.frame.frame import Page
+from dashboard.components.frame.view import View
+from dashboard.components.frame.whose import owner_of
+from dashboard.components.hoshin.catchball_talk import Talk, ask_for_proposal, draw_talk, talk_label, talks_of
+from dashboard.components.shown.words import counted, day, plain, shortened
 from projections.read_model import Row
 
 EVERY_PLAN, OPEN = "Every plan", "Open ones"

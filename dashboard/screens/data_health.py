@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from dashboard.components.failures import part
-from dashboard.components.frame import Page
-from dashboard.components.tables import plain_table
-from dashboard.components.view import View
-from dashboard.components.words import age, aware, counted, moment
+from dashboard.components.frame.failures import part
+from dashboard.components.frame.frame import Page
+from dashboard.components.frame.view import View
+from dashboard.components.shown.tables import plain_table
+from dashboard.components.shown.words import age, aware, counted, moment
 from projections.doctor import library_versions
 from projections.projector import projection_version
 from projections.publish import newest_copy

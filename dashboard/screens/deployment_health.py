@@ -4,10 +4,11 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.components.choices import chosen
-from dashboard.components.failures import part
-from dashboard.components.frame import Page
-from dashboard.components.health import (
+from dashboard.components.frame.choices import chosen
+from dashboard.components.frame.failures import part
+from dashboard.components.frame.frame import Page
+from dashboard.components.frame.view import View
+from dashboard.components.health.health import (
     COLUMNS,
     INDICATORS,
     LookedAt,
@@ -18,10 +19,9 @@ from dashboard.components.health import (
     said,
     value_of,
 )
-from dashboard.components.health_items import items_behind
-from dashboard.components.tree_table import tree_table
-from dashboard.components.view import View
-from dashboard.components.words import counted
+from dashboard.components.health.health_items import items_behind
+from dashboard.components.shown.tree_table import tree_table
+from dashboard.components.shown.words import counted
 
 
 def draw(view: View, page: Page) -> None:
@@ -48,6 +48,7 @@ def draw(view: View, page: Page) -> None:
             items_behind(view, name, found[name])
     else:
         st.caption("Choose an indicator to see the items behind it and what to do.")
+    page.entitle(page.title)  # the page is drawn again before it comes to its end while months are worked out
     if ahead:  # at the foot, where nothing moves when it goes
         st.caption(f"{counted(ahead, 'earlier month is', 'earlier months are')} being worked out.")
         go_on()

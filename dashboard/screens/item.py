@@ -2,16 +2,16 @@
 
 import streamlit as st
 
-from dashboard.components.choices import choose, chosen
-from dashboard.components.failures import part
-from dashboard.components.frame import Page
-from dashboard.components.item import LONG, SAID, SHORT, item_page
-from dashboard.components.item_link import TITLE
-from dashboard.components.item_times import not_there
-from dashboard.components.search import found, results, search_box
-from dashboard.components.since import since_last_visit
-from dashboard.components.view import View
-from dashboard.components.words import shortened
+from dashboard.components.frame.choices import choose, chosen
+from dashboard.components.frame.failures import part
+from dashboard.components.frame.frame import Page
+from dashboard.components.frame.item_link import TITLE
+from dashboard.components.frame.search import found, results, search_box
+from dashboard.components.frame.view import View
+from dashboard.components.items.item import LONG, SAID, SHORT, item_page
+from dashboard.components.items.item_times import not_there
+from dashboard.components.meeting.since import since_last_visit
+from dashboard.components.shown.words import shortened
 
 
 def draw(view: View, page: Page) -> None:

@@ -4,10 +4,15 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from dashboard.components.alerts import alert_list, alerts, counted_alerts
-from dashboard.components.choices import choose, chosen
-from dashboard.components.exception_drawing import exception_drawing
-from dashboard.components.exceptions import (
+from dashboard.components.frame.choices import choose, chosen
+from dashboard.components.frame.failures import part
+from dashboard.components.frame.filters import select_kept
+from dashboard.components.frame.frame import Page
+from dashboard.components.frame.view import View
+from dashboard.components.frame.whose import owner_of
+from dashboard.components.meeting.alerts import alert_list, alerts, counted_alerts
+from dashboard.components.meeting.exception_drawing import exception_drawing
+from dashboard.components.meeting.exceptions import (
     Standing,
     answers_of,
     card_of,
@@ -16,17 +21,12 @@ from dashboard.components.exceptions import (
     lines_of,
     standings,
 )
-from dashboard.components.failures import part
-from dashboard.components.filters import select_kept
-from dashboard.components.frame import Page
-from dashboard.components.meeting_bar import in_session, meeting_bar
-from dashboard.components.on_the_table import on_the_table
-from dashboard.components.review_side import review_side
-from dashboard.components.since import since_last_visit
-from dashboard.components.tables import choosing_table, is_dark
-from dashboard.components.view import View
-from dashboard.components.whose import owner_of
-from dashboard.components.words import counted, number, shortened
+from dashboard.components.meeting.meeting_bar import in_session, meeting_bar
+from dashboard.components.meeting.on_the_table import on_the_table
+from dashboard.components.meeting.review_side import review_side
+from dashboard.components.meeting.since import since_last_visit
+from dashboard.components.shown.tables import choosing_table, is_dark
+from dashboard.components.shown.words import counted, number, shortened
 from projections.read_model import Row
 
 EVERYTHING = "Everything"

@@ -4,18 +4,18 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from dashboard.components.choices import choose, chosen
-from dashboard.components.cycle_state import cycle_summary, newer_without_goals, state_of
-from dashboard.components.failures import part
-from dashboard.components.filters import select_kept
-from dashboard.components.frame import Page
-from dashboard.components.goal_lines import columns_of, goal_lines, told_of
-from dashboard.components.key_result import goal_detail
-from dashboard.components.tree import DEPTHS, KEY_RESULTS, grown, item_id, pruned
-from dashboard.components.tree_table import drawn_first, tree_table
-from dashboard.components.view import View
-from dashboard.components.whose import owner_of
-from dashboard.components.words import aware, plain, shortened
+from dashboard.components.frame.choices import choose, chosen
+from dashboard.components.frame.failures import part
+from dashboard.components.frame.filters import select_kept
+from dashboard.components.frame.frame import Page
+from dashboard.components.frame.view import View
+from dashboard.components.frame.whose import owner_of
+from dashboard.components.okrs.cycle_state import cycle_summary, newer_without_goals, state_of
+from dashboard.components.okrs.goal_lines import columns_of, goal_lines, told_of
+from dashboard.components.okrs.key_result import goal_detail
+from dashboard.components.okrs.tree import DEPTHS, KEY_RESULTS, grown, item_id, pruned
+from dashboard.components.shown.tree_table import drawn_first, tree_table
+from dashboard.components.shown.words import aware, plain, shortened
 from projections.read_model import Row
 
 STALE, BEHIND = "Stale", "At risk or off track"

@@ -4,19 +4,19 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from dashboard.components.a3 import a3
-from dashboard.components.act import begin_of
-from dashboard.components.choices import choose, chosen
-from dashboard.components.failures import part
-from dashboard.components.filters import select_kept
-from dashboard.components.frame import Page
-from dashboard.components.lanes import draw_lanes, lanes_of
-from dashboard.components.results import counted_outcomes
-from dashboard.components.review_table import held_on, overdue_list, review_table
-from dashboard.components.session import how_to_begin, session
-from dashboard.components.view import View
-from dashboard.components.whose import owner_among
-from dashboard.components.words import counted, day, plain, shortened
+from dashboard.components.frame.choices import choose, chosen
+from dashboard.components.frame.failures import part
+from dashboard.components.frame.filters import select_kept
+from dashboard.components.frame.frame import Page
+from dashboard.components.frame.view import View
+from dashboard.components.frame.whose import owner_among
+from dashboard.components.pdca.a3 import a3
+from dashboard.components.pdca.act import begin_of
+from dashboard.components.pdca.lanes import draw_lanes, lanes_of
+from dashboard.components.pdca.review_table import held_on, overdue_list, review_table
+from dashboard.components.pdca.session import how_to_begin, session
+from dashboard.components.shown.results import counted_outcomes
+from dashboard.components.shown.words import counted, day, plain, shortened
 from engine.domain.review import CURRENT, TIERS
 from projections.read_model import Row
 

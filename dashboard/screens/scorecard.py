@@ -6,20 +6,20 @@ from datetime import UTC, datetime, timedelta
 
 import streamlit as st
 
-from dashboard.components.card_lines import COLUMNS, LINE, Told, card_lines
-from dashboard.components.card_tree import Node, grown, has_weights, walked
-from dashboard.components.choices import choose, chosen
-from dashboard.components.failures import part
-from dashboard.components.filters import select_kept
-from dashboard.components.frame import Page
-from dashboard.components.measure import measure_detail
-from dashboard.components.objective import objective_detail
-from dashboard.components.overrides import overrides_of
-from dashboard.components.status import counted_statuses
-from dashboard.components.tree_table import tree_table
-from dashboard.components.view import View
-from dashboard.components.whose import owner_of
-from dashboard.components.words import counted, day, shortened
+from dashboard.components.frame.choices import choose, chosen
+from dashboard.components.frame.failures import part
+from dashboard.components.frame.filters import select_kept
+from dashboard.components.frame.frame import Page
+from dashboard.components.frame.view import View
+from dashboard.components.frame.whose import owner_of
+from dashboard.components.scorecard.card_lines import COLUMNS, LINE, Told, card_lines
+from dashboard.components.scorecard.card_tree import Node, grown, has_weights, walked
+from dashboard.components.scorecard.measure import measure_detail
+from dashboard.components.scorecard.objective import objective_detail
+from dashboard.components.shown.overrides import overrides_of
+from dashboard.components.shown.status import counted_statuses
+from dashboard.components.shown.tree_table import tree_table
+from dashboard.components.shown.words import counted, day, shortened
 from projections.read_model import Row
 
 YEAR = timedelta(days=365)

@@ -4,20 +4,20 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from dashboard.components.boxes import box, listed
-from dashboard.components.choices import chosen
-from dashboard.components.drawing import draw as show
-from dashboard.components.failures import part
-from dashboard.components.filters import select_kept
-from dashboard.components.frame import Page
-from dashboard.components.map_detail import map_detail
-from dashboard.components.map_drawing import NO_OBJECTIVES, Objective, begins, broken, draw_map
-from dashboard.components.map_layout import Link
-from dashboard.components.shapes import Drawing
-from dashboard.components.status import counted_statuses, status_of
-from dashboard.components.view import View
-from dashboard.components.whose import owner_among
-from dashboard.components.words import counted, plain, shortened
+from dashboard.components.frame.choices import chosen
+from dashboard.components.frame.failures import part
+from dashboard.components.frame.filters import select_kept
+from dashboard.components.frame.frame import Page
+from dashboard.components.frame.view import View
+from dashboard.components.frame.whose import owner_among
+from dashboard.components.hoshin.drawing import draw as show
+from dashboard.components.hoshin.map_detail import map_detail
+from dashboard.components.hoshin.map_drawing import NO_OBJECTIVES, Objective, begins, broken, draw_map
+from dashboard.components.hoshin.map_layout import Link
+from dashboard.components.hoshin.shapes import Drawing
+from dashboard.components.shown.boxes import box, listed
+from dashboard.components.shown.status import counted_statuses, status_of
+from dashboard.components.shown.words import counted, plain, shortened
 from projections.read_model import Row
 
 ELSEWHERE = "Without a perspective"

@@ -5,21 +5,21 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.components.choices import chosen
-from dashboard.components.drawing import draw as show
-from dashboard.components.failures import part
-from dashboard.components.filters import select_kept
-from dashboard.components.frame import Page
-from dashboard.components.map_layout import natural
-from dashboard.components.matrix_answer import answer, verdict
-from dashboard.components.matrix_detail import item_detail, owner_detail
-from dashboard.components.matrix_drawing import Correlation, Item, Owner, draw_matrix
-from dashboard.components.matrix_ground import NONE_YET
-from dashboard.components.matrix_layout import SIDES
-from dashboard.components.shapes import Drawing
-from dashboard.components.view import View
-from dashboard.components.whose import owner_among
-from dashboard.components.words import shortened
+from dashboard.components.frame.choices import chosen
+from dashboard.components.frame.failures import part
+from dashboard.components.frame.filters import select_kept
+from dashboard.components.frame.frame import Page
+from dashboard.components.frame.view import View
+from dashboard.components.frame.whose import owner_among
+from dashboard.components.hoshin.drawing import draw as show
+from dashboard.components.hoshin.map_layout import natural
+from dashboard.components.hoshin.matrix_answer import answer, verdict
+from dashboard.components.hoshin.matrix_detail import item_detail, owner_detail
+from dashboard.components.hoshin.matrix_drawing import Correlation, Item, Owner, draw_matrix
+from dashboard.components.hoshin.matrix_ground import NONE_YET
+from dashboard.components.hoshin.matrix_layout import SIDES
+from dashboard.components.hoshin.shapes import Drawing
+from dashboard.components.shown.words import shortened
 from projections.read_model import Row
 
 

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from dashboard.components import words
+from dashboard.components.shown import words
 
 TODAY = datetime.now(UTC).date()
 TOMORROW = str(TODAY + timedelta(days=1))

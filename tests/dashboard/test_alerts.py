@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from dashboard.components.alerts import alerts, counted_alerts
-from dashboard.components.choices import Instant
-from dashboard.components.view import look
+from dashboard.components.frame.choices import Instant
+from dashboard.components.frame.view import look
+from dashboard.components.meeting.alerts import alerts, counted_alerts
 from engine.domain import countermeasure, decision, hoshin, measure, okr
 from engine.log.log import Log
 from projections.read_model import Bounds

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from dashboard.components.card_tree import grown, has_weights, score_of, share_of, walked
-from dashboard.components.scoring import scoring_words, why_unscored
+from dashboard.components.scorecard.card_tree import grown, has_weights, score_of, share_of, walked
+from dashboard.components.scorecard.scoring import scoring_words, why_unscored
 from projections.read_model import Bounds
 
 END = datetime.fromisoformat("2025-11-28T17:00:00+00:00")

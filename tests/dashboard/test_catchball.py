@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from dashboard import wiring
-from dashboard.components.forms import FORM
+from dashboard.components.forms.forms import FORM
 from engine.domain.catchball import AgreeToOffer, CounterOffer, ProposeTarget
 from engine.handle import handle
 from engine.log.log import Log

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from dashboard import wiring
-from dashboard.components.health import INDICATORS, QUESTIONS
+from dashboard.components.health.health import INDICATORS, QUESTIONS
 from engine.domain.okr import CheckIn
 from engine.handle import handle
 from engine.log.log import Log

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from dashboard import wiring
-from dashboard.components.forms import FORM
+from dashboard.components.forms.forms import FORM
 from engine.domain.measure import RecordReading, SetTarget
 from engine.domain.plan import AssignOwner, ClosePlan
 from engine.handle import handle

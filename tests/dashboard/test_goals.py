@@ -5,13 +5,13 @@ from typing import Any
 
 import pytest
 
-from dashboard.components.choices import Instant
-from dashboard.components.goal_forms import figures, value_of
-from dashboard.components.goal_lines import Told, goal_lines
-from dashboard.components.grades import grade_cell, outdated_note
-from dashboard.components.tree import KEY_RESULTS, OBJECTIVES, grown, levels_shown, pruned
-from dashboard.components.tree_table import spark
-from dashboard.components.view import View
+from dashboard.components.frame.choices import Instant
+from dashboard.components.frame.view import View
+from dashboard.components.okrs.goal_forms import figures, value_of
+from dashboard.components.okrs.goal_lines import Told, goal_lines
+from dashboard.components.okrs.grades import grade_cell, outdated_note
+from dashboard.components.okrs.tree import KEY_RESULTS, OBJECTIVES, grown, levels_shown, pruned
+from dashboard.components.shown.tree_table import spark
 from projections.read_model import Bounds
 
 VIEW = View(held=None, instant=Instant(Bounds(), "now"), position=0, now=datetime(2025, 5, 14, tzinfo=UTC))

@@ -5,9 +5,9 @@ from itertools import combinations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.components.map_drawing import Objective, draw_map
-from dashboard.components.map_layout import ARROW, BOX, INSET, LINES, TITLE, Mark, in_order, laid_out
-from dashboard.components.shapes import width_of, wrapped
+from dashboard.components.hoshin.map_drawing import Objective, draw_map
+from dashboard.components.hoshin.map_layout import ARROW, BOX, INSET, LINES, TITLE, Mark, in_order, laid_out
+from dashboard.components.hoshin.shapes import width_of, wrapped
 
 TITLES = st.text(max_size=40) | st.sampled_from(["Guests return", "x" * 500, "客室" * 40, "one " * 60])
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from dashboard import wiring
-from dashboard.components.forms import FORM
+from dashboard.components.forms.forms import FORM
 from engine.domain.finding import RecordFinding
 from engine.domain.measure import SetTarget
 from engine.domain.plan import StartPlan

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from dashboard import wiring
-from dashboard.components.forms import FORM
+from dashboard.components.forms.forms import FORM
 from engine.domain.okr import CheckIn
 from engine.handle import handle
 from projections.read_model import Bounds

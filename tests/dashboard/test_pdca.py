@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from dashboard import wiring
-from dashboard.components.forms import FORM
-from dashboard.components.lanes import lanes_of
-from dashboard.components.results import counted_outcomes, result_of
+from dashboard.components.forms.forms import FORM
+from dashboard.components.pdca.lanes import lanes_of
+from dashboard.components.shown.results import counted_outcomes, result_of
 from engine.domain.decision import TakeDecision
 from engine.domain.finding import RecordFinding
 from engine.domain.measure import SetTarget

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from dashboard import wiring
-from dashboard.components.forms import FORM
+from dashboard.components.forms.forms import FORM
 from engine.domain.countermeasure import AgreeCountermeasure, CancelCountermeasure, CompleteCountermeasure
 from engine.domain.decision import RevokeDecision
 from engine.domain.review import CloseReview

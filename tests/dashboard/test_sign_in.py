@@ -6,8 +6,8 @@ import pytest
 
 from dashboard import headers, options, sign_in
 from dashboard.cli import serve
-from dashboard.components.every_form import FORMS
-from dashboard.components.rights import COMMANDS
+from dashboard.components.forms.every_form import FORMS
+from dashboard.components.forms.rights import COMMANDS
 from dashboard.sign_in import Person, SignIn, person_of
 from engine.access import RIGHTS
 from engine.errors import UnusableInputError

@@ -7,9 +7,9 @@ from unittest.mock import patch
 import pytest
 
 from dashboard import wiring
-from dashboard.components.choices import Instant
-from dashboard.components.view import look
-from dashboard.components.visits import cookie_name, last_seen
+from dashboard.components.frame.choices import Instant
+from dashboard.components.frame.view import look
+from dashboard.components.frame.visits import cookie_name, last_seen
 from engine.domain.measure import SetTarget
 from engine.domain.okr import CheckIn
 from engine.handle import handle

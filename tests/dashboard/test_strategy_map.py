@@ -8,10 +8,10 @@ from xml.etree import ElementTree
 import pytest
 
 from dashboard import wiring
-from dashboard.components import frame
-from dashboard.components.drawing import told
-from dashboard.components.drawing_svg import as_svg
-from dashboard.components.map_drawing import Objective, begins, broken, draw_map
+from dashboard.components.frame import frame
+from dashboard.components.hoshin.drawing import told
+from dashboard.components.hoshin.drawing_svg import as_svg
+from dashboard.components.hoshin.map_drawing import Objective, begins, broken, draw_map
 from engine.domain.links import LinkCauseEffect
 from engine.domain.scorecard import OpenScorecard, SetStrategicObjective, perspective_id
 from engine.handle import handle

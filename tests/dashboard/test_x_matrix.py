@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from dashboard import wiring
-from dashboard.components import frame
-from dashboard.components.drawing import told
-from dashboard.components.matrix_answer import spelled, without_target
-from dashboard.components.matrix_drawing import Item
+from dashboard.components.frame import frame
+from dashboard.components.hoshin.drawing import told
+from dashboard.components.hoshin.matrix_answer import spelled, without_target
+from dashboard.components.hoshin.matrix_drawing import Item
 from engine.domain.hoshin import SetBreakthroughObjective, SetImprovementPriority
 from engine.domain.plan import StartPlan
 from engine.handle import handle

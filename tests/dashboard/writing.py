@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from dashboard import wiring
-from dashboard.components.forms import FORM
+from dashboard.components.forms.forms import FORM
 from engine.domain.countermeasure import AgreeCountermeasure, CompleteCountermeasure
 from engine.domain.decision import TakeDecision
 from engine.domain.finding import RecordFinding

@@ -1,0 +1,73 @@
+"""The drill-down of one event: the whole of it, its neighbours, and the plan at that moment."""
+
+from datetime import datetime
+from typing import Any
+
+import orjson
+import streamlit as st
+
+from dashboard.components.frame.choices import choose, chosen
+from dashboard.components.frame.item_link import item_link, own_page
+from dashboard.components.frame.view import View
+from dashboard.components.shown.words import aware, moment, plain, shortened
+
+FORGOTTEN = "forgotten person"
+PROSE = {"text", "salt"}
+
+
+def event_detail(view: View, position: int) -> None:
+    """Everything about the event at a position, as far as it lies inside the bounds."""
+    found = view.held.log.read(position - 1, 1, position) if position <= (view.bounds.up_to or 0) else None
+    if not found:
+        st.info(f"There is no event at position {position} at this instant.")
+        return
+    event: dict[str, Any] = orjson.loads(found.payloads[0])
+    around = view.ask("neighbours", position)[0]
+    with st.container(border=True, key="detail"):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            with st.container(width="stretch", gap=None):
+                st.subheader(f"{found.names[0]} at position {position}", anchor=False)
+                who = dict(view.held.log.people.rows()).get(str(event.get("actor")), FORGOTTEN)
+                times = (("effective", "effective_at"), ("known", "recorded_at"), ("stored", "appended_at"))
+                said = " · ".join(f"{word} {_when(event, name)}" for word, name in times)
+                st.markdown(f"{plain(str(event.get('entity_id', '')))} · by {plain(who)} · {said}")
+            st.button("Close", on_click=lambda: choose(at=None), key="close_detail")
+        with st.container(horizontal=True, vertical_alignment="center"):
+            _step("Previous of this item", around["previous"])
+            _step("Next of this item", around["next"])
+            entity = event.get("entity_id")
+            if entity and view.ask("item_times", str(entity)):
+                own_page(str(entity), None)
+            if event.get("causation_id"):
+                item_link(str(event["causation_id"]), f"Led to by {shortened(str(event['causation_id']), 60)}")
+            if entity and chosen("entity") != entity:
+                st.button("Only this item", on_click=lambda: choose(entity=entity), key="only_this")
+            where = {"upto": f"@{position}", "ws": chosen("ws") or ""}
+            st.page_link(
+                "screens/okrs.py", label="OKRs at this moment", icon=":material/history:", query_params=where
+            )
+            st.page_link(
+                "screens/scorecard.py",
+                label="Scorecard at this moment",
+                icon=":material/history:",
+                query_params=where,
+            )
+        st.json(_readable(event, found.streams[0], found.versions[0]), expanded=1)
+
+
+def _step(label: str, position: int | None) -> None:
+    st.button(label, disabled=position is None, on_click=lambda: choose(at=f"{position}"), key=f"step {label}")
+
+
+def _when(event: dict[str, Any], name: str) -> str:
+    return moment(aware(datetime.fromisoformat(event[name]))) if event.get(name) else "unknown"
+
+
+def _readable(event: dict[str, Any], stream: str, version: int) -> dict[str, Any]:
+    """The event without the salts of its prose, which must not leave the log, and without what is empty."""
+    told = {
+        name: value["text"] if isinstance(value, dict) and value.keys() == PROSE else value
+        for name, value in event.items()
+        if value is not None
+    }
+    return {"stream": stream, "stream_version": version, **told}

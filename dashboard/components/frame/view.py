@@ -1,0 +1,82 @@
+"""One look at the strategy: every question of a page is answered for the same instant and position."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import Any
+
+from dashboard.components.frame.choices import Instant
+from dashboard.components.shown.words import aware
+from dashboard.wiring import Wiring
+from projections.read_model import Bounds, Row
+
+
+@dataclass(frozen=True)
+class View:
+    """What a page draws from."""
+
+    held: Wiring
+    instant: Instant
+    position: int
+    """Up to which event this look goes, whatever is appended meanwhile."""
+    now: datetime
+
+    @property
+    def bounds(self) -> Bounds:
+        """The bounds of the instant, closed at the position of this look."""
+        bounds = self.instant.bounds
+        up_to = self.position if bounds.up_to is None else min(bounds.up_to, self.position)
+        return replace(bounds, up_to=up_to)
+
+    @property
+    def looked_at(self) -> datetime:
+        """The instant on screen: now, or the one chosen."""
+        return self.bounds.as_of or self.now
+
+    @property
+    def is_now(self) -> bool:
+        """Whether this is now, where one can write."""
+        return self.instant.is_now
+
+    def ask(self, question: str, *parameters: Any) -> Sequence[Row]:  # noqa: ANN401
+        """The answer to a question that takes the bounds first. Shared by all viewers: not to be changed."""
+        bounds = self.bounds
+        minute = None if bounds.as_of else self.now.replace(second=0, microsecond=0)
+        return _answer(self.held, question, tuple(bounds.parameters()), minute, parameters)
+
+    def ask_of_structure(self, question: str, *parameters: Any) -> Sequence[Row]:  # noqa: ANN401
+        """The same for a question whose answer no check-in, reading, target or comment changes.
+
+        It is asked anew only when the structure moved, not at every check-in.
+        """
+        moved = self.ask("last_structure")[0]["position"]
+        return replace(self, position=moved).ask(question, *parameters) if moved else []
+
+    def cycles(self) -> Sequence[Row]:
+        """The plans, newest first."""
+        return self.ask_of_structure("cycles")
+
+    def appended_at(self, position: int) -> datetime | None:
+        """When the log stored an event."""
+        return _stored(self.held, position)
+
+
+def look(held: Wiring, instant: Instant) -> View:
+    """A look at this moment."""
+    return View(held, instant, held.position, datetime.now(UTC))
+
+
+def _stored(held: Wiring, position: int) -> datetime | None:
+    found = _answer(held, "appended_at", (), None, (position,))
+    return aware(found[0]["appended_at"]) if found else None
+
+
+def _answer(
+    held: Wiring, question: str, bounds: tuple[Any, ...], minute: datetime | None, parameters: tuple[Any, ...]
+) -> list[Row]:
+    # While as_of is open the minute counts too: a planned fact comes into force without an event.
+    rows: list[Row] = held.answers.get(
+        (question, bounds, minute, parameters),
+        lambda: held.read_model.question(question, [*bounds, *parameters]),
+    )
+    return rows
