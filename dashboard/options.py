@@ -16,7 +16,7 @@ LIGHT = {
     "borderColor": "#dcdbd8",
     "dataframeHeaderBackgroundColor": "#fafaf8",
     "dataframeBorderColor": "#e4e3e0",
-    **{f"{status.ink}TextColor": status.light for status in STATUSES.values()},
+    **{f"{status.ink}TextColor": status.words for status in STATUSES.values()},
     "chartCategoricalColors": ["#1f5f99", "#B37400", "#6b7280", "#C44601"],
 }
 DARK = {

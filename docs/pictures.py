@@ -107,6 +107,7 @@ def main(names: Sequence[str]) -> None:
                     page.goto(url + path)
                     page.wait_for_selector("h1", timeout=60_000)
                     page.wait_for_selector(DRAWN, timeout=60_000)
+                    page.wait_for_function("!document.body.innerText.includes('being worked out')", timeout=90_000)
                     page.mouse.move(5, height - 5)  # off the charts
                     page.wait_for_timeout(2500)
                     page.screenshot(path=FOLDER / f"{name}.png")

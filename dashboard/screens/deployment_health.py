@@ -26,6 +26,7 @@ from dashboard.components.shown.words import counted
 
 def draw(view: View, page: Page) -> None:
     """The page below its frame."""
+    page.entitle(page.title)  # while months are worked out the page is drawn again before it comes to its end
     found = looked_at(view)
     if not any(found.values()):
         _nothing(view)
@@ -48,7 +49,6 @@ def draw(view: View, page: Page) -> None:
             items_behind(view, name, found[name])
     else:
         st.caption("Choose an indicator to see the items behind it and what to do.")
-    page.entitle(page.title)  # the page is drawn again before it comes to its end while months are worked out
     if ahead:  # at the foot, where nothing moves when it goes
         st.caption(f"{counted(ahead, 'earlier month is', 'earlier months are')} being worked out.")
         go_on()

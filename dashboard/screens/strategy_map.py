@@ -10,12 +10,12 @@ from dashboard.components.frame.filters import select_kept
 from dashboard.components.frame.frame import Page
 from dashboard.components.frame.view import View
 from dashboard.components.frame.whose import owner_among
-from dashboard.components.hoshin.drawing import draw as show
 from dashboard.components.hoshin.map_detail import map_detail
 from dashboard.components.hoshin.map_drawing import NO_OBJECTIVES, Objective, begins, broken, draw_map
 from dashboard.components.hoshin.map_layout import Link
-from dashboard.components.hoshin.shapes import Drawing
 from dashboard.components.shown.boxes import box, listed
+from dashboard.components.shown.drawing import draw as show
+from dashboard.components.shown.shapes import Drawing
 from dashboard.components.shown.status import counted_statuses, status_of
 from dashboard.components.shown.words import counted, plain, shortened
 from projections.read_model import Row

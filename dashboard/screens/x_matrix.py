@@ -11,14 +11,14 @@ from dashboard.components.frame.filters import select_kept
 from dashboard.components.frame.frame import Page
 from dashboard.components.frame.view import View
 from dashboard.components.frame.whose import owner_among
-from dashboard.components.hoshin.drawing import draw as show
 from dashboard.components.hoshin.map_layout import natural
 from dashboard.components.hoshin.matrix_answer import answer, verdict
 from dashboard.components.hoshin.matrix_detail import item_detail, owner_detail
 from dashboard.components.hoshin.matrix_drawing import Correlation, Item, Owner, draw_matrix
 from dashboard.components.hoshin.matrix_ground import NONE_YET
 from dashboard.components.hoshin.matrix_layout import SIDES
-from dashboard.components.hoshin.shapes import Drawing
+from dashboard.components.shown.drawing import draw as show
+from dashboard.components.shown.shapes import Drawing
 from dashboard.components.shown.words import shortened
 from projections.read_model import Row
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from dashboard.components.frame.export import as_csv
+from dashboard.components.frame.files import as_csv
 from engine.domain.okr import CheckIn
 from engine.handle import handle
 from tests.dashboard.conftest import table, words

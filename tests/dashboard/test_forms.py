@@ -191,7 +191,7 @@ def test_who_writes_between_the_last_look_and_the_save_is_not_written_over(mine,
         handle(wiring.current().log, theirs, **WHO)
 
     with monkeypatch.context() as patched:
-        patched.setattr("dashboard.components.item_forms.faster", at_the_last_moment)
+        patched.setattr("dashboard.components.forms.item_forms.faster", at_the_last_moment)
         assert "Somebody else was faster at this very moment. Save again to see both values." in words(save(page))
     assert not saved()
     assert "the target was 100,000, is 90,000 now, and yours is 80,000" in words(save(page))

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from dashboard.components.hoshin.map_drawing import Objective, draw_map
 from dashboard.components.hoshin.map_layout import ARROW, BOX, INSET, LINES, TITLE, Mark, in_order, laid_out
-from dashboard.components.hoshin.shapes import width_of, wrapped
+from dashboard.components.shown.shapes import width_of, wrapped
 
 TITLES = st.text(max_size=40) | st.sampled_from(["Guests return", "x" * 500, "客室" * 40, "one " * 60])
 

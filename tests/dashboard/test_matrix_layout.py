@@ -6,7 +6,6 @@ from xml.etree import ElementTree
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.components.hoshin.drawing_svg import as_svg
 from dashboard.components.hoshin.matrix_drawing import Item, Owner, draw_matrix
 from dashboard.components.hoshin.matrix_layout import (
     COLUMN,
@@ -19,7 +18,8 @@ from dashboard.components.hoshin.matrix_layout import (
     Entry,
     laid_out,
 )
-from dashboard.components.hoshin.shapes import Rect, width_of
+from dashboard.components.shown.drawing_svg import as_svg
+from dashboard.components.shown.shapes import Rect, width_of
 
 TITLES = st.text(max_size=40) | st.sampled_from(["Guests return", "x" * 500, "客室" * 40, "one " * 60])
 

@@ -78,7 +78,9 @@ def test_who_follows_goes_along_from_page_to_page(mine):
         follower = leader.context.browser.new_page(viewport={"width": 1500, "height": 1800})
         follower.goto(url)
         leader.get_by_role("button", name="Open this review").click()
+        leader.wait_for_selector("text=Opened at position")  # the page is drawn whole
         leader.get_by_role("button", name="Lead", exact=True).click()
+        leader.wait_for_selector("text=You are leading")
         follower.get_by_role("button", name="Follow Ann").click(timeout=SOON)
         leader.bring_to_front()
         leader.get_by_role("button", name="Guests who return").click()

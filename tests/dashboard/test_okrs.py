@@ -244,7 +244,7 @@ def test_a_real_cycle_of_seven_levels_is_drawn_whole(real_histories, open_page):
 
 
 def test_of_very_many_rows_the_first_are_drawn_until_a_person_asks_for_all(hotels, open_page, monkeypatch):
-    monkeypatch.setattr("dashboard.components.tree_table.MOST", 3)
+    monkeypatch.setattr("dashboard.components.shown.tree_table.MOST", 3)
     page = open_page(hotels, **SEEN)
     assert list(tree(page)) == ["Q4-O1", "Q4-O1-KR1", "Q4-KAT"]
     next(button for button in page.button if button.label.startswith("The first 3 of 19 rows")).click().run()

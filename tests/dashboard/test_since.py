@@ -40,7 +40,7 @@ def visit(plan, open_page, wire):
         held = wiring._current or wire(plan)
         name = cookie_name(look(held, Instant(Bounds(), "now")))
         kept = {} if remembered is None else {name: remembered}
-        with patch("dashboard.components.visits.st", SimpleNamespace(**_streamlit(kept))):
+        with patch("dashboard.components.frame.visits.st", SimpleNamespace(**_streamlit(kept))):
             return open_page(plan, "item", **query)
 
     return opened
@@ -99,7 +99,7 @@ def test_what_changed_stands_item_by_item_the_newest_first(plan, visit):
         plan,
         CheckIn(entity_id="KR1", at=now, value=50.0),
         SetTarget(entity_id="KR2", at=now, target=900.0, reason="one house is closed"),
-        CheckIn(entity_id="KR1", at=now + timedelta(seconds=1), value=60.0),
+        CheckIn(entity_id="KR1", at=now + timedelta(microseconds=1), value=60.0),
     )
     long_ago = int((now - timedelta(days=2)).timestamp())
     page = visit(f"1.{begun}.{long_ago}")

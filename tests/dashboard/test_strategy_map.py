@@ -9,9 +9,9 @@ import pytest
 
 from dashboard import wiring
 from dashboard.components.frame import frame
-from dashboard.components.hoshin.drawing import told
-from dashboard.components.hoshin.drawing_svg import as_svg
 from dashboard.components.hoshin.map_drawing import Objective, begins, broken, draw_map
+from dashboard.components.shown.drawing import told
+from dashboard.components.shown.drawing_svg import as_svg
 from engine.domain.links import LinkCauseEffect
 from engine.domain.scorecard import OpenScorecard, SetStrategicObjective, perspective_id
 from engine.handle import handle
@@ -210,7 +210,11 @@ def test_the_table_has_a_row_a_link_and_says_which_are_broken(card, open_page, t
 
 def test_the_drawing_is_offered_as_a_file(scaleup, open_page):
     page = open_page(scaleup, "strategy_map", **SEEN)
-    assert [one.proto.label for one in page.get("download_button")] == ["Table as CSV", "Drawing as SVG"]
+    assert [one.proto.label for one in page.get("download_button")] == [
+        "Table as CSV",
+        "Table as XLSX",
+        "Drawing as SVG",
+    ]
 
 
 def test_the_svg_holds_people_s_text_as_text():

@@ -8,9 +8,9 @@ import pytest
 
 from dashboard import wiring
 from dashboard.components.frame import frame
-from dashboard.components.hoshin.drawing import told
 from dashboard.components.hoshin.matrix_answer import spelled, without_target
 from dashboard.components.hoshin.matrix_drawing import Item
+from dashboard.components.shown.drawing import told
 from engine.domain.hoshin import SetBreakthroughObjective, SetImprovementPriority
 from engine.domain.plan import StartPlan
 from engine.handle import handle

@@ -1,19 +1,16 @@
 """What a person takes away: the table of the page, and a link that always shows the same."""
 
-import csv
-import io
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 
+from dashboard.components.frame.files import as_csv, as_xlsx
 from dashboard.components.frame.view import View
-from dashboard.components.hoshin.drawing_svg import as_svg
-from dashboard.components.hoshin.shapes import Drawing
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+from dashboard.components.shown.drawing_svg import as_svg
+from dashboard.components.shown.shapes import Drawing
 
 
 def export_menu(
@@ -36,6 +33,15 @@ def export_menu(
                 on_click="ignore",
                 key="export_csv",
             )
+            st.download_button(
+                "Table as XLSX",
+                lambda: as_xlsx(table(), name),
+                file_name=f"hansei-{name}-{view.bounds.up_to}.xlsx",
+                mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                icon=":material/table_view:",
+                on_click="ignore",
+                key="export_xlsx",
+            )
         if drawing is not None:
             st.download_button(
                 "Drawing as SVG",
@@ -48,29 +54,6 @@ def export_menu(
             )
         st.caption("Permalink: shows this page as it is now, whatever is appended later.")
         st.code(permalink(view), language=None, wrap_lines=True)
-
-
-def as_csv(rows: Sequence[dict[str, Any]]) -> bytes:
-    """Rows as CSV; people's text never becomes a formula in a spreadsheet."""
-    if not rows:
-        return b""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(rows[0])
-    for row in rows:
-        writer.writerow([_cell(value) for value in row.values()])
-    return out.getvalue().encode("utf-8-sig")
-
-
-def _cell(value: Any) -> Any:  # noqa: ANN401 -- whatever a view has in a column
-    if value is None:
-        return ""
-    if isinstance(value, datetime):
-        return value.isoformat(timespec="seconds") + ("" if value.tzinfo else "Z")
-    if isinstance(value, date | int | float):
-        return value
-    text = str(value)
-    return f"'{text}" if text.startswith(_FORMULA) else text
 
 
 def permalink(view: View) -> str:

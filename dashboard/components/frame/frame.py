@@ -18,7 +18,7 @@ from dashboard.components.frame.picker import back_to_now, instant_picker
 from dashboard.components.frame.presenter import follow, present, presenter_words
 from dashboard.components.frame.view import View, look
 from dashboard.components.frame.visits import visit_cookie
-from dashboard.components.hoshin.shapes import Drawing
+from dashboard.components.shown.shapes import Drawing
 from dashboard.components.shown.words import age, counted, moment, plain
 from engine.errors import UnusableInputError
 
@@ -31,6 +31,7 @@ _STYLE = """<style>
   padding: .6rem 1rem; }
 .st-key-unwell { background: rgba(196, 70, 1, .16); border-left: .35rem solid #C44601; border-radius: .4rem;
   padding: .6rem 1rem; }
+[data-testid="stCaptionContainer"] { color: inherit; opacity: .78; }
 </style>"""
 
 

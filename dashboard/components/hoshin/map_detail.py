@@ -7,10 +7,10 @@ import streamlit as st
 from dashboard.components.frame.choices import choose
 from dashboard.components.frame.item_link import own_page
 from dashboard.components.frame.view import View
-from dashboard.components.hoshin.drawing import OPENED
 from dashboard.components.hoshin.map_drawing import Objective
 from dashboard.components.items.about import changes_of, decisions_about, page_link
 from dashboard.components.shown.boxes import box, listed, nothing
+from dashboard.components.shown.drawing import OPENED
 from dashboard.components.shown.overrides import override_words
 from dashboard.components.shown.status import status_of
 from dashboard.components.shown.words import number, percent, plain, shortened

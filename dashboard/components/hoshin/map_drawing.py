@@ -16,7 +16,7 @@ from dashboard.components.hoshin.map_layout import (
     Mark,
     laid_out,
 )
-from dashboard.components.hoshin.shapes import (
+from dashboard.components.shown.shapes import (
     Card,
     Drawing,
     Part,

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from dashboard.components.hoshin.shapes import Point, Rect, wrapped
+from dashboard.components.shown.shapes import Point, Rect, wrapped
 
 LABEL, BOX = 132.0, 184.0
 """How wide the names of the lanes and the boxes are."""

@@ -13,7 +13,7 @@ from dashboard.components.hoshin.matrix_ground import (
     owner_mark,
 )
 from dashboard.components.hoshin.matrix_layout import LEADING, OWNER, SIDES, SIZE, SMALL, Entry, Head, laid_out
-from dashboard.components.hoshin.shapes import Card, Drawing, Part, Point, Rect, Shape, status_mark, text, width_of
+from dashboard.components.shown.shapes import Card, Drawing, Part, Point, Rect, Shape, status_mark, text, width_of
 from dashboard.components.shown.status import status_of
 from dashboard.components.shown.words import counted, shortened
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 
 from dashboard.components.hoshin.matrix_layout import ABOVE, BELOW, LEFT, RIGHT, ROW, SIDES, SMALL, MatrixLayout
-from dashboard.components.hoshin.shapes import Part, Point, Rect, Shape, circle, path, rect, text, width_of
+from dashboard.components.shown.shapes import Part, Point, Rect, Shape, circle, path, rect, text, width_of
 
 STRENGTHS = ("strong", "medium", "weak")
 NONE_YET = "none yet"

@@ -7,7 +7,7 @@ are placed here.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from dashboard.components.hoshin.shapes import Point, Rect, wrapped
+from dashboard.components.shown.shapes import Point, Rect, wrapped
 
 SIDES = {
     "breakthrough_objective": "Breakthrough objectives",

@@ -1,1 +1,1 @@
-"""What pages are made of: words, status, tables, boxes, charts."""
+"""What pages are made of: words, status, tables, boxes, charts, drawings."""

@@ -13,6 +13,8 @@ class Status:
     ink: str
     light: str
     dark: str
+    words: str
+    """The colour of its words on a light page, and under white ones: 4.5 to 1, which its shape does not need."""
 
     @property
     def text(self) -> str:
@@ -24,11 +26,11 @@ GRAY, PALE = "#6b7280", "#9aa3b2"
 
 # The worst first.
 STATUSES = {
-    "off_track": Status("■", "Off track", "red", "#C44601", "#ff8a52"),
-    "at_risk": Status("▲", "At risk", "orange", "#B37400", "#E69F00"),
-    "stale": Status("◌", "Stale", "gray", GRAY, PALE),
-    "no_data": Status("○", "No data", "gray", GRAY, PALE),
-    "on_track": Status("●", "On track", "blue", "#0072B2", "#56B4E9"),
+    "off_track": Status("■", "Off track", "red", "#C44601", "#ff8a52", "#b23f00"),
+    "at_risk": Status("▲", "At risk", "orange", "#B37400", "#E69F00", "#8f5d00"),
+    "stale": Status("◌", "Stale", "gray", GRAY, PALE, "#5d6473"),
+    "no_data": Status("○", "No data", "gray", GRAY, PALE, "#5d6473"),
+    "on_track": Status("●", "On track", "blue", "#0072B2", "#56B4E9", "#0068a3"),
 }
 
 

@@ -95,11 +95,11 @@ def _on_select(widget: str, ids: Sequence[str], choice: str) -> Callable[[], Non
 
 @cache
 def _status_column() -> Any:  # noqa: ANN401 -- Streamlit's column configuration
-    # The word stands in white on the colour: the colours of the light theme carry that in both themes.
+    # The word stands in white on the colour: those of words carry that in both themes.
     return st.column_config.MultiselectColumn(
         width=100,
         options=[status.text for status in STATUSES.values()],
-        color=[status.light for status in STATUSES.values()],
+        color=[status.words for status in STATUSES.values()],
     )
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard.components.frame.choices import choose, chosen
-from dashboard.components.hoshin.shapes import Drawing
+from dashboard.components.shown.shapes import Drawing
 from dashboard.components.shown.tables import is_dark
 
 OPENED = "detail"

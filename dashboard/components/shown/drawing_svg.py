@@ -3,7 +3,7 @@
 import re
 from html import escape
 
-from dashboard.components.hoshin.shapes import Drawing, Part, Shape
+from dashboard.components.shown.shapes import Drawing, Part, Shape
 from dashboard.components.shown.status import STATUSES
 
 
