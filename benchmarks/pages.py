@@ -32,7 +32,8 @@ TARGET_MS = 150
 
 def run(run: Run) -> Iterator[Result]:
     """Each page at random instants, nothing kept from the one before; of its questions the slowest."""
-    logging.getLogger("streamlit").setLevel(logging.ERROR)  # it warns of every page without a server
+    for name in ("streamlit", "streamlit.runtime.scriptrunner_utils.script_run_context"):
+        logging.getLogger(name).setLevel(logging.ERROR)  # it warns of every page without a server
     for story in (SAMPLE, "the MTA"):
         workspace = run.folder / story.replace(" ", "_")
         workspace.mkdir()
@@ -46,7 +47,7 @@ def run(run: Run) -> Iterator[Result]:
             continue
         held = wiring.start(Settings(workspace, "bench", "bench"))
         try:
-            yield from _pages(held, story, run.size(12, 2))
+            yield from _pages(held, story, run.size(24, 2))
         finally:
             wiring.stop()
 

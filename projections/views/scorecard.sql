@@ -1,7 +1,8 @@
 -- The scorecard as of the bounds: a row for the scorecard itself (perspective and objective null), for each perspective
 -- (objective null), and for each objective. Scores go up level by level: from a measure's latest reading to its
 -- objective, the objectives above it, the perspective, the scorecard. A child without a score is left out and its weight
--- shared among the others; an override changes a status, and never the score that goes up.
+-- shared among the others; an override changes a status, and never the score that goes up. `counts_in` names the one
+-- that a score goes up to.
 CREATE OR REPLACE MACRO scorecard(as_of := NULL, known_at := NULL, up_to := NULL) AS TABLE
 WITH RECURSIVE item AS MATERIALIZED (
     FROM placed_items(as_of := as_of, known_at := known_at, up_to := up_to)
@@ -110,7 +111,8 @@ SELECT
     item.perspective_id,
     CASE WHEN item.owner_id IS NOT NULL THEN coalesce(owner.name, 'forgotten person') END AS owner,
     item.kind,
-    item.parent_id
+    item.parent_id,
+    node.parent_id AS counts_in
 FROM node
 JOIN item USING (id)
 LEFT JOIN fold ON fold.id = node.id AND fold.level = fold.step

@@ -116,6 +116,7 @@ def _row(seen: Seen, item: Item, said: Score, override: Fact | None) -> Row:
         "owner": item["owner"],
         "kind": item.kind,
         "parent_id": item["parent_id"],
+        "counts_in": _parent(seen, item),
     }
 
 

@@ -132,7 +132,8 @@ def past_values(view: View) -> tuple[Past, int]:
     for one in reversed(instants):
         ends = aware(one["ends_at"])
         then = replace(view, instant=Instant(Bounds(ends, ends, one["position"]), ""), position=one["position"])
-        found.append((one["ends_at"], {row["indicator"]: row["value"] for row in then.ask("health_values")}))
+        rows = looked_at(then)
+        found.append((one["ends_at"], {name: value_of(name, rows[name]) for name in INDICATORS}))
         if monotonic() - begun > PATIENCE:
             break
     return found[::-1], len(instants) - len(found)

@@ -68,9 +68,8 @@ def _above(node: Node) -> str | None:
     row = node.row
     if node.is_top:
         return None
-    if node.is_measure:
-        return None if row["parent_id"] is None else str(row["parent_id"])
-    return str(row["above_id"] or row["scorecard"]) if row["kind"] == "objective" else str(row["parent_id"])
+    above = row["parent_id"] if node.is_measure else row["counts_in"]
+    return None if above is None else str(above)
 
 
 def _rank(node: Node) -> tuple[bool, int, list[tuple[int, str]]]:
