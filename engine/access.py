@@ -28,6 +28,7 @@ from engine.domain import (
     review,
     scorecard,
     scoring,
+    setting,
 )
 from engine.domain.roles import ADMINISTRATOR, CONTRIBUTOR, FACILITATOR, PLANNER, ROLES, VIEWER, Roles
 from engine.domain.state import Strategy
@@ -147,6 +148,7 @@ RIGHTS: Mapping[type[Command], Right] = {
     scoring.SetThresholds: _plan("change thresholds"),
     organisation.GrantRole: _govern("grant a role"),
     organisation.RevokeRole: _govern("revoke a role"),
+    setting.ChangeSetting: _govern("change a setting"),
 }
 
 

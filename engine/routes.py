@@ -26,6 +26,7 @@ from engine.domain import (
     review,
     scorecard,
     scoring,
+    setting,
 )
 from engine.domain.state import Strategy
 from engine.domain.values import Command, Event
@@ -101,4 +102,5 @@ ROUTES: dict[type[Command], Rule] = {
     proposal.ProposeAction: proposal.propose_action,
     organisation.GrantRole: organisation.grant_role,
     organisation.RevokeRole: organisation.revoke_role,
+    setting.ChangeSetting: setting.change_setting,
 }

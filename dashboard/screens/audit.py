@@ -17,7 +17,7 @@ from dashboard.components.shown import charts
 from dashboard.components.shown.frames import frame
 from dashboard.components.shown.record import ANY, filters, line, row_id
 from dashboard.components.shown.tables import choosing_table, is_dark
-from dashboard.components.shown.words import counted
+from dashboard.components.shown.words import counted, whole
 from projections.read_model import Row
 
 ON_A_PAGE = 50
@@ -102,7 +102,7 @@ def _as_being_read(view: View) -> View:
     newer = view.position - read_up_to
     if newer > 0:
         st.button(
-            f"{newer:,} new",
+            f"{whole(newer)} new",
             icon=":material/arrow_upward:",
             type="primary",
             key="show_new",

@@ -8,7 +8,7 @@ from dashboard.components.frame.failures import part
 from dashboard.components.frame.frame import Page
 from dashboard.components.frame.view import View
 from dashboard.components.shown.tables import plain_table
-from dashboard.components.shown.words import age, aware, counted, moment
+from dashboard.components.shown.words import age, aware, counted, moment, whole
 from projections.doctor import library_versions
 from projections.projector import projection_version
 from projections.publish import newest_copy
@@ -55,8 +55,8 @@ def _screen(view: View) -> None:
     held, health = view.held, view.held.health
     behind = max(0, held.log.position() - held.position)
     with st.container(horizontal=True, key="screen_state"):
-        st.metric("Views up to position", f"{held.position:,}", border=True)
-        st.metric("Events not shown yet", f"{behind:,}", border=True)
+        st.metric("Views up to position", whole(held.position), border=True)
+        st.metric("Events not shown yet", whole(behind), border=True)
         st.metric("Log last looked at", f"{age(health.seconds_old(view.now))} ago", border=True)
         stored_at = view.appended_at(held.position)
         st.metric(
@@ -94,7 +94,7 @@ def _facts(view: View) -> None:
             key="hashes_table",
             most=12,
         )
-        st.caption(f"At position {position:,}.")
+        st.caption(f"At position {whole(position)}.")
 
 
 def _diagnostics(view: View, sources: Sequence[Row]) -> None:

@@ -12,6 +12,7 @@ from engine.cli.plan_file import PLAN_FILE_COMMANDS
 from engine.cli.readings import import_readings_command
 from engine.cli.review import review_group
 from engine.cli.role import role_group
+from engine.cli.setting import change_setting
 
 import_group.add_command(import_readings_command)
 for command in PLAN_FILE_COMMANDS:
@@ -22,5 +23,5 @@ COMMANDS: list[click.Command] = [
     link, unlink, weigh, override, initiative,
     plan_group, catchball_group, review_group,
     cycle_group, grade, carry_forward, abandon,
-    role_group,
+    role_group, change_setting,
 ]  # fmt: skip

@@ -26,6 +26,7 @@ from engine.domain import (
     proposal,
     review,
     scorecard,
+    setting,
 )
 from engine.domain.values import Event
 
@@ -101,6 +102,7 @@ EVENTS: tuple[type[Event], ...] = (
     proposal.ActionProposed,
     organisation.RoleGranted,
     organisation.RoleRevoked,
+    setting.SettingChanged,
 )
 
 Catalogue = Mapping[str, type[Event]]

@@ -220,6 +220,9 @@ UNION ALL
 SELECT position, entity_id, 'grade', NULL, "value", effective_at, recorded_at
 FROM staged WHERE event = 'StatusSet' AND "value" IS NOT NULL
 UNION ALL
+SELECT position, entity_id, payload ->> 'setting', payload ->> 'value', NULL, effective_at, recorded_at
+FROM staged WHERE event = 'SettingChanged'
+UNION ALL
 SELECT position, entity_id, CASE WHEN field = 'title' THEN field ELSE 'told.' || field END, "to", NULL,
     effective_at, recorded_at
 FROM staged WHERE event = 'AttributeChanged'

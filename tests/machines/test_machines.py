@@ -123,7 +123,9 @@ OF_REVIEW = [
 
 
 # Who may do what is no part of a strategy.
-OF_STRATEGY = [kind for kind in ROUTES if kind.__module__ != "engine.domain.organisation"]
+OF_STRATEGY = [
+    kind for kind in ROUTES if kind.__module__ not in ("engine.domain.organisation", "engine.domain.setting")
+]
 
 # What ties entities together, and what machines tie of their own.
 TIES = [

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from dashboard.components.shown.words import day
+from dashboard.components.shown.words import day, month
 from projections.read_model import Row
 
 BARS = 130
@@ -44,6 +44,6 @@ def _said(begins: date, size: str) -> str:
     return {
         "day": day(begins),
         "week": f"week from {day(begins)}",
-        "month": f"{begins:%B %Y}",
+        "month": month(begins),
         "year": f"{begins:%Y}",
     }[size]

@@ -16,8 +16,9 @@ from dashboard.components.frame.failures import part
 from dashboard.components.frame.live import live_chip
 from dashboard.components.frame.picker import back_to_now, instant_picker
 from dashboard.components.frame.presenter import follow, present, presenter_words
-from dashboard.components.frame.view import View, look
+from dashboard.components.frame.view import View, look, setting
 from dashboard.components.frame.visits import visit_cookie
+from dashboard.components.shown.locales import write_in
 from dashboard.components.shown.shapes import Drawing
 from dashboard.components.shown.words import age, counted, moment, plain
 from engine.errors import UnusableInputError
@@ -70,6 +71,8 @@ class Page:
 @st.fragment
 def _live(page: Page) -> None:
     held = wiring.current()
+    with part("The locale"):
+        write_in(setting(held, "locale"))
     follow(page.name)
     bar = st.container(horizontal=True, vertical_alignment="center", key="bar")
     title = bar.container(width="stretch", key="title_space")

@@ -6,6 +6,8 @@ from typing import Any
 
 import streamlit as st
 
+from dashboard.components.shown.words import day
+
 _CSS = """
 .chip { display:inline-flex; gap:.45rem; align-items:center; font-family:var(--st-font); font-size:.875rem;
   line-height:1.5rem; padding:.35rem .75rem; border:1px solid var(--st-border-color); border-radius:1rem;
@@ -109,7 +111,7 @@ def live_chip(
             "look": looks,
             "stage": stage,
             "changed": changed.timestamp() * 1000 if changed else None,
-            "title": f"last change {changed:%d %b %Y, %H:%M:%S} UTC, position {position}" if changed else "",
+            "title": f"last change {day(changed)}, {changed:%H:%M:%S} UTC, position {position}" if changed else "",
             "words": words,
             "remember": remember,
             "jitter": min(250, 3 * viewers),

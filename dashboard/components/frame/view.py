@@ -66,6 +66,12 @@ def look(held: Wiring, instant: Instant) -> View:
     return View(held, instant, held.position, datetime.now(UTC))
 
 
+def setting(held: Wiring, name: str) -> str | None:
+    """What a setting of the workspace is now, also for whoever looks at the past; none where nobody set it."""
+    found = _answer(held, "setting", (), None, (name, held.position))
+    return str(found[0]["value"]) if found else None
+
+
 def _stored(held: Wiring, position: int) -> datetime | None:
     found = _answer(held, "appended_at", (), None, (position,))
     return aware(found[0]["appended_at"]) if found else None

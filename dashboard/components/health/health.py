@@ -10,7 +10,7 @@ import streamlit as st
 from dashboard.components.frame.choices import Instant
 from dashboard.components.frame.view import View
 from dashboard.components.shown.tree_table import Column, Line, spark, text_cell
-from dashboard.components.shown.words import aware, percent
+from dashboard.components.shown.words import aware, month, percent, whole
 from projections.read_model import Bounds, Row
 
 PATIENCE = 1.0
@@ -151,7 +151,7 @@ def said(name: str, value: float | None) -> str:
     """A value in words."""
     if value is None:
         return "nothing to count"
-    return percent(value) if INDICATORS[name].is_share else f"{value:,.0f}"
+    return percent(value) if INDICATORS[name].is_share else whole(value)
 
 
 def health_lines(found: LookedAt, past: Past) -> list[Line]:
@@ -177,7 +177,7 @@ def _line(name: str, rows: Sequence[Row], past: Past) -> Line:
         cells={
             "Now": text_cell(said(name, now), _of(name, rows)),
             "Last twelve months": {"line": spark(values, 0, high)} if len(values) > 1 else {},
-            "Before": text_cell(said(name, first[1]), f"{first[0]:%B %Y}") if first else {},
+            "Before": text_cell(said(name, first[1]), month(first[0])) if first else {},
         },
         notes=[one.counts],
     )
@@ -188,5 +188,5 @@ def _of(name: str, rows: Sequence[Row]) -> str:
     if not rows:
         return ""
     if INDICATORS[name].is_share:
-        return f"{sum(bool(row['good']) for row in rows):,} of {len(rows):,} {INDICATORS[name].several}"
-    return f"of {len({row['owner_id'] or row['id'] for row in rows}):,} {INDICATORS[name].several}"
+        return f"{whole(sum(bool(row['good']) for row in rows))} of {whole(len(rows))} {INDICATORS[name].several}"
+    return f"of {whole(len({row['owner_id'] or row['id'] for row in rows}))} {INDICATORS[name].several}"

@@ -10,6 +10,7 @@ import streamlit as st
 from dashboard.components.frame.choices import choose, chosen
 from dashboard.components.hoshin.bowling_cells import MISSED, Restated, month_cell, month_words, trend, year_to_date
 from dashboard.components.hoshin.bowling_drawing import bowling_drawing
+from dashboard.components.shown.locales import date_text
 from dashboard.components.shown.tables import is_dark
 from dashboard.components.shown.tree_table import OPENED
 from dashboard.components.shown.words import number
@@ -102,7 +103,7 @@ def picture_of(items: Sequence[Item], today: date, restated: Restated) -> dict[s
 def _label(month: str, months: Sequence[str]) -> str:
     """The month alone, or with its year where the chart runs over the turn of one."""
     one_year = len({other[:4] for other in months}) == 1
-    return f"{date.fromisoformat(month + '-01'):{'%b' if one_year else '%b %y'}}"
+    return date_text(date.fromisoformat(month + "-01"), "MMM" if one_year else "yyMMM")
 
 
 def _line(item: Item, months: Sequence[str], today: date, restated: Restated) -> dict[str, Any]:

@@ -1,11 +1,12 @@
 """The cells of the bowling chart: a month against its plan, the trend, the year to date, drawn and said."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
+from dashboard.components.shown.locales import date_text
 from dashboard.components.shown.status import status_of
-from dashboard.components.shown.words import number
+from dashboard.components.shown.words import EPOCH, number
 from projections.read_model import Row
 
 MET, NEAR, MISSED, BLANK = "on_track", "at_risk", "off_track", "no_data"
@@ -25,7 +26,7 @@ Restated = Mapping[tuple[str, str], float | None]
 
 def month_words(month: str) -> str:
     """A month in words: March 2025."""
-    return f"{date.fromisoformat(month + '-01'):%B %Y}"
+    return date_text(date.fromisoformat(month + "-01"), "yMMMM")
 
 
 def is_month(period: str | None) -> bool:
@@ -86,7 +87,7 @@ def _bare(value: float | None, unit: str | None) -> str:
     if value is None:
         return ""
     if unit == "date":
-        return number(value, unit).rsplit(" ", 1)[0]
+        return date_text(EPOCH + timedelta(days=round(value)), "MMMd")
     for least, size, letter in ((1e9, 1e9, "G"), (1e6, 1e6, "M"), (1e5, 1e3, "k")):
         if abs(value) >= least:
             return number(float(f"{value / size:.3g}")) + letter

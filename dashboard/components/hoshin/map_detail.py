@@ -13,7 +13,7 @@ from dashboard.components.shown.boxes import box, listed, nothing
 from dashboard.components.shown.drawing import OPENED
 from dashboard.components.shown.overrides import override_words
 from dashboard.components.shown.status import status_of
-from dashboard.components.shown.words import number, percent, plain, shortened
+from dashboard.components.shown.words import fixed, number, percent, plain, shortened
 from projections.read_model import Row
 
 
@@ -44,7 +44,7 @@ def _head(row: Row) -> None:
         with st.container(width="stretch", gap=None):
             st.subheader(plain(shortened(row["objective"] or row["objective_id"], 300)), anchor=False)
             status = status_of(row["status"])
-            score = "" if row["score"] is None else f"score {row['score']:.1f} of 10"
+            score = "" if row["score"] is None else f"score {fixed(row['score'], 1)} of 10"
             told = [score, row["objective_id"], row["perspective"], row["owner"]]
             named = [plain(str(one)) for one in told if one]
             st.markdown(" · ".join([f":{status.ink}[**{status.text}**]", *named]))

@@ -32,7 +32,7 @@ from dashboard.components.shown.shapes import (
     wrapped,
 )
 from dashboard.components.shown.status import status_of
-from dashboard.components.shown.words import counted, shortened
+from dashboard.components.shown.words import counted, fixed, shortened
 
 NO_OBJECTIVES = "no objectives yet"
 _LEGEND = 34.0
@@ -141,7 +141,7 @@ def _box(one: Objective, box: Box, said: Sequence[str]) -> Part:
         rect(bar, "panel", rx=3),
     ]
     if one.score is not None:
-        shapes.append(text((right, foot), f"{one.score:.1f}", size=12, fill="soft", anchor="end"))
+        shapes.append(text((right, foot), fixed(one.score, 1), size=12, fill="soft", anchor="end"))
         shapes.append(rect(Rect(bar.x, bar.y, bar.width * one.score / _TOP, bar.height), status.ink, rx=3))
     label = ". ".join([shortened(one.title, 400), _state(one), *said])
     return Part(shapes, one.id, label, chooses=True)
@@ -158,7 +158,7 @@ def _left_edge(place: Rect) -> str:
 def _state(one: Objective) -> str:
     """Status and score in words."""
     said = status_of(one.status).word + (", set by a person" if one.is_set else "")
-    said += "" if one.score is None else f", score {one.score:.1f} of 10"
+    said += "" if one.score is None else f", score {fixed(one.score, 1)} of 10"
     return said + (f", {counted(one.missing, 'measure')} without data" if one.missing else "")
 
 
@@ -179,7 +179,7 @@ def _links_said(one: Objective, links: Sequence[Link], by_id: Mapping[str, Objec
 
 
 def _card(one: Objective, said: Sequence[str]) -> Card:
-    score = "" if one.score is None else f"Score {one.score:.1f} of 10"
+    score = "" if one.score is None else f"Score {fixed(one.score, 1)} of 10"
     sub = ", ".join([*([score] if score else []), *(["set by a person"] if one.is_set else [])])
     return Card(one.id, shortened(one.title, 400), status_of(one.status), sub, said)
 

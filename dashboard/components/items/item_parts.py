@@ -12,7 +12,7 @@ from dashboard.components.shown.boxes import beneath, due_day, listed, prose
 from dashboard.components.shown.record import ANY, FIELD_WORDS, line
 from dashboard.components.shown.results import outcome_of
 from dashboard.components.shown.tables import choosing_table, plain_table, without_empty
-from dashboard.components.shown.words import counted, moment, number, plain, shortened
+from dashboard.components.shown.words import counted, moment, number, plain, shortened, whole
 from engine.domain.values import KIND_WORDS
 from projections.read_model import Row
 
@@ -44,7 +44,7 @@ def parts(view: View, row: Row, *, shown_by_itself: bool) -> None:
     found = [one for one in view.ask("item_parts", row["id"]) if not (shown_by_itself and one["kind"] in _COUNTED)]
     if not found:
         return
-    st.markdown(f"**Lies below it, {len(found):,}**")
+    st.markdown(f"**Lies below it, {whole(len(found))}**")
     lines = [
         {
             "What": shortened(one["title"] or one["id"], 120),

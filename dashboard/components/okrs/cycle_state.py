@@ -8,7 +8,7 @@ import streamlit as st
 from dashboard.components.frame.view import View
 from dashboard.components.okrs.grades import counted_grades, is_graded
 from dashboard.components.shown.status import counted_statuses
-from dashboard.components.shown.words import aware, counted, day, plain
+from dashboard.components.shown.words import aware, counted, day, plain, whole
 from projections.read_model import Row
 
 USUAL = 7
@@ -39,7 +39,9 @@ def cycle_summary(view: View, cycle: Row, rows: Sequence[Row]) -> None:
     st.caption(" · ".join([*_state(view, cycle), *_days(view, cycle), *_rhythm(cycle)]))
     waiting = len(rows) - len(graded)
     if cycle["status"] == "closed" and cycle["kind"] == "cycle" and waiting and view.is_now:
-        st.caption(f"{waiting:,} of {len(rows):,} not graded yet: `hansei grade ID` says what was reached.")
+        st.caption(
+            f"{whole(waiting)} of {whole(len(rows))} not graded yet: `hansei grade ID` says what was reached."
+        )
 
 
 def _state(view: View, cycle: Row) -> list[str]:

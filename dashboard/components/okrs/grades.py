@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from dashboard.components.shown.results import Outcome
 from dashboard.components.shown.tree_table import Cell
-from dashboard.components.shown.words import day, plain
+from dashboard.components.shown.words import day, fixed, plain
 from projections.read_model import Row
 
 GRADES = {
@@ -34,13 +34,13 @@ def grade_cell(row: Row) -> Cell:
     if grade is None:
         return {}
     holds = row["grade"] if row["judged_grade"] is None else row["judged_grade"]
-    cell: Cell = {"shape": grade.shape, "word": f"{holds:.2f} {grade.word}", "ink": grade.ink}
+    cell: Cell = {"shape": grade.shape, "word": f"{fixed(holds, 2)} {grade.word}", "ink": grade.ink}
     return cell if row["judged_grade"] is None else {**cell, "sub": f"judged, {computed(row)}"}
 
 
 def computed(row: Row) -> str:
     """The grade by the formula, in words."""
-    return "none computed" if row["grade"] is None else f"computed {row['grade']:.2f}"
+    return "none computed" if row["grade"] is None else f"computed {fixed(row['grade'], 2)}"
 
 
 def judged_note(row: Row, said: Row | None) -> str | None:
@@ -48,7 +48,7 @@ def judged_note(row: Row, said: Row | None) -> str | None:
     if row["judged_grade"] is None or said is None:
         return None
     because = f": {said['reason']}" if said["reason"] else ""
-    return f"{said['actor']} judged {row['judged_grade']:.2f}, {computed(row)}{because}"
+    return f"{said['actor']} judged {fixed(row['judged_grade'], 2)}, {computed(row)}{because}"
 
 
 def outdated_note(row: Row, said: Row | None) -> str | None:
@@ -59,7 +59,7 @@ def outdated_note(row: Row, said: Row | None) -> str | None:
     now = float(round(share, DIGITS) >= 1) if row["commitment"] == "committed" else max(0.0, min(1.0, share))
     if abs(now - grade) < NOTICED:
         return None
-    return f"Graded by what was known on {day(said['graded_at'])}; by the figures now it would be {now:.2f}"
+    return f"Graded by what was known on {day(said['graded_at'])}; by the figures now it would be {fixed(now, 2)}"
 
 
 def grade_words(row: Row, said: Row | None) -> str | None:
@@ -68,7 +68,7 @@ def grade_words(row: Row, said: Row | None) -> str | None:
     if grade is None:
         return None
     holds = row["grade"] if row["judged_grade"] is None else row["judged_grade"]
-    told = f":{grade.ink}[**{grade.shape} {grade.word}, {holds:.2f}**]"
+    told = f":{grade.ink}[**{grade.shape} {grade.word}, {fixed(holds, 2)}**]"
     told += "" if row["judged_grade"] is None else f" judged, {computed(row)}"
     if said is None:
         return told

@@ -10,6 +10,7 @@ from dashboard.components.pdca.act import act, follow_up, learned
 from dashboard.components.pdca.effect import check, do
 from dashboard.components.pdca.lanes import OPENED, tier_of
 from dashboard.components.shown.boxes import box, listed, nothing, prose
+from dashboard.components.shown.locales import clock_text
 from dashboard.components.shown.opened import head_words, ways_on
 from dashboard.components.shown.results import glyphs_of, result_of
 from dashboard.components.shown.words import counted, day, moment, number, plain
@@ -84,7 +85,7 @@ def _held(review: Row) -> str:
     if review["closed_at"] is None:
         return f"in session since {moment(review['opened_at'])}"
     same_day = review["opened_at"].date() == review["closed_at"].date()
-    until = f"{review['closed_at']:%H:%M}" if same_day else moment(review["closed_at"])
+    until = clock_text(review["closed_at"]) if same_day else moment(review["closed_at"])
     return f"held {moment(review['opened_at'])} to {until}"
 
 

@@ -8,6 +8,7 @@ import streamlit as st
 
 from dashboard.components.frame.choices import choose, chosen
 from dashboard.components.pdca.lane_drawing import lane_drawing
+from dashboard.components.shown.locales import date_text
 from dashboard.components.shown.results import OUTCOMES, result_of
 from dashboard.components.shown.tables import is_dark
 from dashboard.components.shown.words import counted, day, moment, percent, shortened
@@ -156,8 +157,10 @@ def _axis(begins: datetime, ends: datetime) -> list[dict[str, Any]]:
     """Days or beginnings of months, as many as can be read."""
     days = (ends - begins).days + 1
     whole = _days_between(begins, ends) if days <= 7 * _TICKS else _months_between(begins, ends)
-    form = "%b %Y" if days > 7 * _TICKS else "%d %b %Y"
-    return [{"at": _at(tick, begins, ends), "label": label, "whole": f"{tick:{form}}"} for tick, label in whole]
+    form = "yMMM" if days > 7 * _TICKS else "yMMMd"
+    return [
+        {"at": _at(tick, begins, ends), "label": label, "whole": date_text(tick, form)} for tick, label in whole
+    ]
 
 
 def _days_between(begins: datetime, ends: datetime) -> list[tuple[datetime, str]]:
@@ -165,7 +168,7 @@ def _days_between(begins: datetime, ends: datetime) -> list[tuple[datetime, str]
     step = next(step for step in (1, 2, 7) if days / step <= _TICKS)
     first = datetime.combine(begins.date(), datetime.min.time()) + timedelta(days=1)
     found = (first + timedelta(days=n) for n in range(0, days + 1, step))
-    return [(tick, f"{tick.day} {tick:%b}") for tick in found if tick <= ends]
+    return [(tick, date_text(tick, "MMMd")) for tick in found if tick <= ends]
 
 
 def _months_between(begins: datetime, ends: datetime) -> list[tuple[datetime, str]]:
@@ -176,6 +179,6 @@ def _months_between(begins: datetime, ends: datetime) -> list[tuple[datetime, st
     ticks: list[tuple[datetime, str]] = []
     while (tick := datetime(number // 12, number % 12 + 1, 1)) <= ends:  # noqa: DTZ001 -- as the views: in UTC
         same_year = bool(ticks) and tick.year == ticks[-1][0].year
-        ticks.append((tick, f"{tick:%b}" if same_year else f"{tick:%b %Y}"))
+        ticks.append((tick, date_text(tick, "MMM" if same_year else "yMMM")))
         number += step
     return ticks

@@ -8,7 +8,7 @@ from dashboard.components.scorecard.scoring import ROLL_UPS, scoring_words, valu
 from dashboard.components.shown.overrides import Overrides, beside, override_note
 from dashboard.components.shown.status import status_of
 from dashboard.components.shown.tree_table import Cell, Column, Line, spark, text_cell
-from dashboard.components.shown.words import counted, number, percent, shortened
+from dashboard.components.shown.words import counted, fixed, number, percent, shortened
 from projections.read_model import Row
 
 LINE = 12
@@ -91,7 +91,7 @@ def score_cell(score: float | None) -> Cell:
     """A bar from 0 to 10 in the colour of its band."""
     if score is None:
         return {}
-    return {"bar": round(score / 10, 4), "text": f"{score:.1f}", "ink": status_of(band(score)).ink}
+    return {"bar": round(score / 10, 4), "text": fixed(score, 1), "ink": status_of(band(score)).ink}
 
 
 def _weight(node: Node, above: Node | None, weighted: bool) -> Cell:

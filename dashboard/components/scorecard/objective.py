@@ -15,7 +15,7 @@ from dashboard.components.shown.overrides import override_words
 from dashboard.components.shown.status import status_of
 from dashboard.components.shown.tables import choosing_table, without_empty
 from dashboard.components.shown.tree_table import OPENED
-from dashboard.components.shown.words import counted, number, percent, plain
+from dashboard.components.shown.words import counted, fixed, number, percent, plain
 from projections.read_model import Row
 
 
@@ -62,7 +62,7 @@ def _how(node: Node, weighted: bool) -> str:
         return f"Nothing below it has a score.{left_out}"
     rule = ROLL_UPS.get(row["roll_up"] or "mean", str(row["roll_up"]))
     said = rule if weighted else rule.replace("the weighted mean", "the mean, without weights,")
-    return f"Score {score:.1f} of 10: {said}.{left_out}"
+    return f"Score {fixed(score, 1)} of 10: {said}.{left_out}"
 
 
 def _part(node: Node, above: Node, weighted: bool) -> dict[str, Any]:
@@ -71,7 +71,7 @@ def _part(node: Node, above: Node, weighted: bool) -> dict[str, Any]:
     return {
         "Below it": node.title,
         "Status": status_of(row["status"]).text,
-        "Score": "" if score is None else f"{score:.1f}",
+        "Score": "" if score is None else fixed(score, 1),
         "Weight": number(node.weight if weighted else 1),
         "Share": percent(share_of(node, above, weighted=weighted)),
         "Owner": row["owner"] or "",

@@ -1,14 +1,33 @@
 """The charts' specifications: built once, kept as dictionaries, the data given at each drawing."""
 
-from functools import cache
-from typing import Any
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, ParamSpec
+
+from dashboard.components.shown.locales import vega_locale, written
 
 Spec = dict[str, Any]
+P = ParamSpec("P")
 
 _INK = {
     False: {"line": "#1f5f99", "plan": "#6b7280", "flag": "#C44601", "soft": "#b9b7b2"},
     True: {"line": "#6aaee8", "plan": "#b4b9c4", "flag": "#ff8a52", "soft": "#5d5a54"},
 }
+
+
+def _kept(build: Callable[P, Spec]) -> Callable[P, Spec]:
+    """Builds a chart once for each locale that it is written in."""
+    kept: dict[Any, Spec] = {}
+
+    @wraps(build)
+    def built(*told: P.args, **named: P.kwargs) -> Spec:
+        key = (written(), told, *named.items())
+        if key not in kept:
+            more = {"usermeta": {"embedOptions": vega_locale()}} if written() else {}
+            kept[key] = build(*told, **named) | more
+        return kept[key]
+
+    return built
 
 
 def _base(height: int, layers: list[Spec]) -> Spec:
@@ -57,7 +76,7 @@ def _told(unit_title: str) -> list[Spec]:
     ]
 
 
-@cache
+@_kept
 def value_chart(axis: str, dates: bool, dark: bool, third: str | None = None, second: str = "Target") -> Spec:
     """A value against a second line, its target, and perhaps a third one, with the decisions about it; what was
     restated is a larger diamond."""
@@ -135,7 +154,7 @@ def value_chart(axis: str, dates: bool, dark: bool, third: str | None = None, se
     )
 
 
-@cache
+@_kept
 def confidence_chart(dark: bool) -> Spec:
     """Stated confidence over time, always from nothing to certain."""
     return {
@@ -158,7 +177,7 @@ def confidence_chart(dark: bool) -> Spec:
     }
 
 
-@cache
+@_kept
 def days_chart(dark: bool) -> Spec:
     """How many changes each day, week, month or year brought."""
     return {

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dashboard.components.shown.words import counted
+from dashboard.components.shown.words import counted, whole
 from projections.read_model import Row
 
 
@@ -89,4 +89,4 @@ def counted_outcomes(reviews: Sequence[Row]) -> str:
 
 
 def _counted(name: str, many: int) -> str:
-    return f"{many:,} {OUTCOMES[name].word}"
+    return f"{whole(many)} {OUTCOMES[name].word}"

@@ -10,6 +10,7 @@ from dashboard.components.frame.choices import choose, chosen
 from dashboard.components.shown.status import status_of
 from dashboard.components.shown.tables import is_dark
 from dashboard.components.shown.tree_drawing import tree_drawing
+from dashboard.components.shown.words import whole
 
 MOST = 400
 """Rows that are drawn before a person asks for all."""
@@ -86,7 +87,7 @@ def tree_table(
     )
     if many > len(shown):
         st.button(
-            f"The first {len(shown)} of {many:,} rows are drawn. Draw all",
+            f"The first {len(shown)} of {whole(many)} rows are drawn. Draw all",
             type="tertiary",
             on_click=lambda: choose(lines="all"),
             key=f"{key} all",

@@ -3,6 +3,8 @@
 import re
 from datetime import UTC, date, datetime, timedelta
 
+from dashboard.components.shown.locales import clock_text, date_text, number_text
+
 EPOCH = date(1970, 1, 1)
 _MARKS = re.compile(r"([\\`*_{}\[\]()#|<>~$:&]|^[-+=]|(?<=\d)\.(?=\s))")
 _AFTERWARDS = re.compile(r"(www(?=\.)|:(?=//|material/)|@)")
@@ -31,13 +33,23 @@ def number(value: float | None, unit: str | None = None) -> str:
     if unit == "date":
         return day(EPOCH + timedelta(days=round(value)))
     rounded = round(value, 4) if abs(value) >= 1 or value == 0 else float(f"{value:.3g}")
-    said = f"{rounded:,.10f}".rstrip("0").rstrip(".") if rounded % 1 else f"{rounded:,.0f}"
+    said = number_text(rounded, "#,##0.##########")
     return f"{said} {unit}" if unit and unit.strip("- ") else said
+
+
+def whole(value: float) -> str:
+    """A whole number: 1,234."""
+    return number_text(value, "#,##0")
+
+
+def fixed(value: float, digits: int) -> str:
+    """A number with so many digits after its point: 7.5, 0.70."""
+    return number_text(value, "#,##0." + "0" * digits)
 
 
 def percent(share: float | None) -> str:
     """A share as a whole percentage: 58 %."""
-    return "" if share is None else f"{round(100 * share)} %"
+    return "" if share is None else f"{whole(round(100 * share))} %"
 
 
 def progress(share: float | None) -> str:
@@ -51,7 +63,12 @@ def progress(share: float | None) -> str:
 
 def day(value: date) -> str:
     """A day: 14 May 2025."""
-    return f"{value.day} {value:%b %Y}"
+    return date_text(value, "yMMMd")
+
+
+def month(value: date) -> str:
+    """A month: May 2025."""
+    return date_text(value, "yMMMM")
 
 
 def moment(value: datetime | None) -> str:
@@ -61,7 +78,7 @@ def moment(value: datetime | None) -> str:
     clock = value.time()
     if (clock.hour, clock.minute, clock.second) in ((0, 0, 0), (23, 59, 59)):
         return day(value)
-    return f"{day(value)}, {value:%H:%M}"
+    return f"{day(value)}, {clock_text(value)}"
 
 
 def aware(value: datetime) -> datetime:
@@ -79,4 +96,4 @@ def age(seconds: float) -> str:
 
 def counted(many: int, one: str, several: str | None = None) -> str:
     """A number with its noun: 1 change, 3 changes."""
-    return f"{many:,} {one if many == 1 else several or one + 's'}"
+    return f"{whole(many)} {one if many == 1 else several or one + 's'}"
