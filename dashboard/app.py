@@ -6,7 +6,8 @@ import streamlit as st
 
 from dashboard import wiring
 from dashboard.components.frame.choices import carry_over, chosen
-from dashboard.components.frame.item_link import TITLE as ITEM
+from dashboard.components.frame.links import TITLE as ITEM
+from dashboard.components.frame.links import remember
 from dashboard.components.frame.sidebar import sidebar
 from dashboard.components.frame.who import is_stranger, sign_in_page, who_is_here
 from dashboard.components.shown.words import plain
@@ -40,6 +41,7 @@ pages = {
         st.Page(HERE / "screens/data_health.py", title="Data health", icon=":material/monitor_heart:"),
     ],
 }
+remember(page for listed in pages.values() for page in listed)
 if is_stranger():
     st.navigation(pages, position="hidden")
     sign_in_page()

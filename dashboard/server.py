@@ -6,6 +6,7 @@ import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -107,7 +108,8 @@ def _wake(loop: asyncio.AbstractEventLoop, moved: asyncio.Event) -> None:
 
 def _load_what_pages_need() -> None:
     """Imports what the first page would, so that it is frozen and no person waits for it."""
-    import streamlit.elements.vega_charts  # noqa: F401
+    for name in ("streamlit.elements.vega_charts", "pandas", "dashboard.components.frame.frame"):
+        import_module(name)
 
 
 options.set_up(settings().workspace)

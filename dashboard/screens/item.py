@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard.components.frame.choices import choose, chosen
 from dashboard.components.frame.failures import part
 from dashboard.components.frame.frame import Page
-from dashboard.components.frame.item_link import TITLE
+from dashboard.components.frame.links import TITLE
 from dashboard.components.frame.search import found, results, search_box
 from dashboard.components.frame.view import View
 from dashboard.components.items.item import LONG, SAID, SHORT, item_page

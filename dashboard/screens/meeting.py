@@ -63,8 +63,11 @@ def draw(view: View, page: Page) -> None:
         with part("What asks for attention"):
             _attention(view, root, whose)
         if view.is_now:
-            with part("What changed since the last visit"), st.expander("Since your last visit"):
-                since_last_visit(view)
+            with part("What changed since the last visit"):
+                fold = st.expander("Since your last visit", key="since", on_change="rerun")
+                if fold.open:  # a hundred pages are drawn at a commit: what is folded away is not
+                    with fold:
+                        since_last_visit(view)
     with side:
         if review is not None:
             with part("What was said"):
@@ -169,8 +172,10 @@ def _attention(view: View, root: str | None, whose: str | None) -> None:
     """What is red without an answer, missed twice, stale, orphaned or overdue."""
     found = [one for one in alerts(view, root) if whose in (None, one.owner)]
     if found:
-        with st.expander(f"Asks for attention: {counted_alerts(found)}"):
-            alert_list(found, shown=12)
+        fold = st.expander(f"Asks for attention: {counted_alerts(found)}", key="attention", on_change="rerun")
+        if fold.open:
+            with fold:
+                alert_list(found, shown=12)
 
 
 def _nothing(view: View) -> None:

@@ -7,7 +7,7 @@ import orjson
 import streamlit as st
 
 from dashboard.components.frame.choices import choose, chosen
-from dashboard.components.frame.item_link import item_link, own_page
+from dashboard.components.frame.links import item_link, own_page, page_link
 from dashboard.components.frame.view import View
 from dashboard.components.shown.words import aware, moment, plain, shortened
 
@@ -42,16 +42,8 @@ def event_detail(view: View, position: int) -> None:
                 item_link(str(event["causation_id"]), f"Led to by {shortened(str(event['causation_id']), 60)}")
             if entity and chosen("entity") != entity:
                 st.button("Only this item", on_click=lambda: choose(entity=entity), key="only_this")
-            where = {"upto": f"@{position}", "ws": chosen("ws") or ""}
-            st.page_link(
-                "screens/okrs.py", label="OKRs at this moment", icon=":material/history:", query_params=where
-            )
-            st.page_link(
-                "screens/scorecard.py",
-                label="Scorecard at this moment",
-                icon=":material/history:",
-                query_params=where,
-            )
+            page_link("okrs", "OKRs at this moment", icon=":material/history:", upto=f"@{position}")
+            page_link("scorecard", "Scorecard at this moment", icon=":material/history:", upto=f"@{position}")
         st.json(_readable(event, found.streams[0], found.versions[0]), expanded=1)
 
 

@@ -20,6 +20,7 @@ from dashboard.components.frame.view import View, look, setting
 from dashboard.components.frame.visits import visit_cookie
 from dashboard.components.shown.locales import write_in
 from dashboard.components.shown.shapes import Drawing
+from dashboard.components.shown.tables import is_dark
 from dashboard.components.shown.words import age, counted, moment, plain
 from engine.errors import UnusableInputError
 
@@ -33,6 +34,10 @@ _STYLE = """<style>
 .st-key-unwell { background: rgba(196, 70, 1, .16); border-left: .35rem solid #C44601; border-radius: .4rem;
   padding: .6rem 1rem; }
 [data-testid="stCaptionContainer"] { color: inherit; opacity: .78; }
+</style>"""
+# Streamlit writes in white on the one colour of a theme, also where that is a light blue.
+_DARK_STYLE = """<style>
+[data-testid="stBaseButton-primary"], [data-testid="stBaseButton-primaryFormSubmit"] { color: #171614; }
 </style>"""
 
 
@@ -62,7 +67,7 @@ class Page:
 
     def show(self) -> None:
         """Draws the page and keeps it up to date."""
-        st.html(_STYLE)
+        st.html(_STYLE + (_DARK_STYLE if is_dark() else ""))
         _live(self)
         with part("The form"):
             open_form(FORMS)  # outside of the fragment: a form in progress is never drawn again

@@ -7,6 +7,7 @@ import streamlit as st
 from dashboard import wiring
 from dashboard.components.forms.forms import FORM
 from dashboard.components.frame.choices import choose
+from dashboard.components.frame.links import go_to
 from dashboard.components.frame.who import who
 from dashboard.components.shown.words import plain
 from dashboard.stage import Query, Shown
@@ -23,7 +24,7 @@ def follow(page: str) -> None:
         return
     st.session_state[_FOLLOWED] = shown.turn
     if shown.page != page:
-        st.switch_page(f"screens/{shown.page.replace('-', '_')}.py", query_params=dict(shown.query))
+        go_to(shown.page.replace("-", "_"), dict(shown.query))
     wanted = dict(shown.query)
     choose(**{name: wanted.get(name) for name in {*wanted, *st.query_params}})
 

@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard import wiring
 from dashboard.components.frame.choices import Instant, chosen, instant_on_screen
 from dashboard.components.frame.failures import part
-from dashboard.components.frame.item_link import PAGE
+from dashboard.components.frame.links import go_to
 from dashboard.components.frame.search import search_box
 from dashboard.components.frame.view import View, look
 from dashboard.components.frame.whose import whose_selector
@@ -27,7 +27,7 @@ def sidebar() -> None:
     words = st.session_state.pop(_ASKED, None)
     if words:
         # Not from the box itself: what answers a widget cannot go to another page.
-        st.switch_page(PAGE, query_params={"q": words, "ws": chosen("ws") or ""})
+        go_to("item", {"q": words, "ws": chosen("ws") or ""})
 
 
 def _look() -> View:

@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from dashboard.components.frame.choices import choose, chosen
-from dashboard.components.frame.item_link import item_link
+from dashboard.components.frame.choices import choose
+from dashboard.components.frame.links import item_link, page_link
 from dashboard.components.frame.view import View
 from dashboard.components.frame.whose import wished_owner
 from dashboard.components.health.health import INDICATORS, said, value_of
@@ -41,12 +41,11 @@ def items_behind(view: View, name: str, rows: Sequence[Row]) -> None:
             return
         st.markdown(f"What to do: {one.remedy}")
         if name == "misses_answered_in_time":
-            st.page_link(
-                "screens/bowling_chart.py",
-                label="The misses in the bowling chart",
+            page_link(
+                "bowling_chart",
+                "The misses in the bowling chart",
                 icon=":material/calendar_view_month:",
-                query_params={"show": "unanswered", "ws": chosen("ws") or ""},
-                width="content",
+                show="unanswered",
             )
         shown = _of_the_person(bad, known)
         if name == "overloaded_owners":

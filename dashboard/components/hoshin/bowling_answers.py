@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from dashboard.components.forms.forms import ask_for
-from dashboard.components.frame.choices import chosen
+from dashboard.components.frame.links import page_link
 from dashboard.components.frame.view import View
 from dashboard.components.hoshin.bowling import Item
 from dashboard.components.hoshin.bowling_cells import first_of, is_month, month_words
@@ -32,12 +32,7 @@ def answers(view: View, item: Item, row: Row, countermeasures: Sequence[Row]) ->
         list_countermeasures(others)
     if view.is_now:
         _what_to_do(view, item, row["month"])
-    st.page_link(
-        "screens/pdca.py",
-        label="The reviews of this plan",
-        icon=":material/cycle:",
-        query_params={"plan": item.row["plan"], "ws": chosen("ws") or ""},
-    )
+    page_link("pdca", "The reviews of this plan", icon=":material/cycle:", plan=item.row["plan"])
 
 
 def _what_to_do(view: View, item: Item, month: str) -> None:
@@ -90,10 +85,5 @@ def list_countermeasures(countermeasures: Sequence[Row]) -> None:
                 if is_month(one["period"]):
                     told.append(f"answers {month_words(one['period'])}")
                 st.caption(" · ".join(told), width="content")
-                st.page_link(
-                    "screens/pdca.py",
-                    label=f":small[{plain(shortened(one['review'] or one['review_id'], 34))}]",
-                    icon=":material/arrow_right_alt:",
-                    query_params={"review": one["review_id"], "ws": chosen("ws") or ""},
-                    width="content",
-                )
+                said = f":small[{plain(shortened(one['review'] or one['review_id'], 34))}]"
+                page_link("pdca", said, icon=":material/arrow_right_alt:", review=one["review_id"])

@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard.components.frame.choices import choose
-from dashboard.components.frame.item_link import own_page
+from dashboard.components.frame.links import own_page
 from dashboard.components.frame.view import View
 from dashboard.components.hoshin.bowling import Item
 from dashboard.components.hoshin.bowling_answers import answers, list_countermeasures

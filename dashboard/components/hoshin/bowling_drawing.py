@@ -7,7 +7,7 @@ import streamlit as st
 
 _CSS = """
 .bowling { --blue:#0072B2; --red:#C44601; --orange:#B37400; --gray:#6b7280; --bar:#1f5f99; --tint:15%;
-  --bg:var(--st-background-color); --fg:var(--st-text-color); --soft:color-mix(in srgb, var(--fg) 66%, var(--bg));
+  --bg:var(--st-background-color); --fg:var(--st-text-color); --soft:color-mix(in srgb, var(--fg) 78%, var(--bg));
   --line:color-mix(in srgb, var(--fg) 14%, var(--bg)); container-type:inline-size; color:var(--fg);
   font-family:var(--st-font); font-size:.875rem; line-height:1.3; font-variant-numeric:tabular-nums; }
 .bowling.dark { --blue:#56B4E9; --red:#ff8a52; --orange:#E69F00; --gray:#9aa3b2; --bar:#6aaee8; --tint:24%; }
@@ -170,7 +170,11 @@ export default function (component) {
     return node;
   };
   for (const group of data.groups) {
-    if (data.groups.length > 1) el('div', 'plan', frame, group.title);
+    if (data.groups.length > 1) {
+      const above = el('div', 'plan', frame);
+      above.setAttribute('role', 'row');
+      el('span', '', above, group.title).setAttribute('role', 'rowheader');
+    }
     for (const row of group.rows) {
       const line = grid.length, stops = [];
       grid.push(stops);

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from dashboard.components.forms.forms import FORM, ask_for, new_form
-from dashboard.components.frame.item_link import own_page
+from dashboard.components.frame.links import own_page
 from dashboard.components.shown.boxes import prose
 from dashboard.components.shown.words import counted, moment, number, plain, shortened
 from engine.domain.values import KIND_WORDS

@@ -5,10 +5,10 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from dashboard.components.frame.choices import choose
-from dashboard.components.frame.item_link import own_page
+from dashboard.components.frame.links import own_page, page_link
 from dashboard.components.frame.view import View
 from dashboard.components.hoshin.map_drawing import Objective
-from dashboard.components.items.about import changes_of, decisions_about, page_link
+from dashboard.components.items.about import changes_of, decisions_about
 from dashboard.components.shown.boxes import box, listed, nothing
 from dashboard.components.shown.drawing import OPENED
 from dashboard.components.shown.overrides import override_words

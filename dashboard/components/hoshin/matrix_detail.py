@@ -5,12 +5,12 @@ from collections.abc import Sequence
 import streamlit as st
 
 from dashboard.components.frame.choices import choose
-from dashboard.components.frame.item_link import own_page
+from dashboard.components.frame.links import own_page, page_link
 from dashboard.components.frame.view import View
 from dashboard.components.hoshin.matrix_drawing import ONE_OF, Correlation, Item, Owner
 from dashboard.components.hoshin.matrix_ground import STRENGTHS
 from dashboard.components.hoshin.matrix_layout import SIDES
-from dashboard.components.items.about import changes_of, decisions_about, page_link
+from dashboard.components.items.about import changes_of, decisions_about
 from dashboard.components.shown.boxes import box, listed, nothing
 from dashboard.components.shown.drawing import OPENED
 from dashboard.components.shown.status import status_of

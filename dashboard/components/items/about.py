@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 import streamlit as st
 
-from dashboard.components.frame.choices import chosen
+from dashboard.components.frame.links import page_link
 from dashboard.components.frame.view import View
 from dashboard.components.shown.boxes import beneath, listed, nothing, prose
 from dashboard.components.shown.record import line
@@ -58,15 +58,3 @@ def _moved(before: str, after: str) -> str:
     if before and after:
         return f": from {before} to {after}"
     return f": {after or before}" if after or before else ""
-
-
-def page_link(screen: str, label: str, **where: str | None) -> None:
-    """A link to another page with a choice made on it; the instant goes along."""
-    asked = {name: value for name, value in where.items() if value}
-    st.page_link(
-        f"screens/{screen}.py",
-        label=label,
-        icon=":material/arrow_forward:",
-        query_params={**asked, "ws": chosen("ws") or ""},
-        width="content",
-    )

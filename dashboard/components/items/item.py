@@ -5,9 +5,8 @@ from collections.abc import Callable, Mapping
 import streamlit as st
 
 from dashboard.components.forms.actions import actions
-from dashboard.components.frame.choices import chosen
 from dashboard.components.frame.failures import part
-from dashboard.components.frame.item_link import item_link
+from dashboard.components.frame.links import item_link, page_link
 from dashboard.components.frame.view import View
 from dashboard.components.hoshin.bowling import items_of
 from dashboard.components.hoshin.bowling_detail import item_detail
@@ -138,8 +137,7 @@ def _root(view: View, row: Row) -> bool:
     with st.container(horizontal=True):
         for label, screen, name, holds in _WAYS:
             if told and any(told[one] for one in holds):
-                where = {name: row["id"], "ws": chosen("ws") or ""}
-                st.page_link(f"screens/{screen}.py", label=label, query_params=where, width="content")
+                page_link(screen, label, icon=None, **{name: row["id"]})
     return False
 
 

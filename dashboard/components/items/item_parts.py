@@ -5,8 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.components.frame.choices import chosen
-from dashboard.components.frame.item_link import item_link
+from dashboard.components.frame.links import item_link, page_link
 from dashboard.components.frame.view import View
 from dashboard.components.shown.boxes import beneath, due_day, listed, prose
 from dashboard.components.shown.record import ANY, FIELD_WORDS, line
@@ -127,13 +126,7 @@ def changes(view: View, name: str) -> None:
     st.markdown(f"**{counted(many, 'change')}, the newest first**")
     plain_table(without_empty([_change(row) for row in rows], "Before", "Why"), key="changes", columns=CHANGED)
     with st.container(horizontal=True):
-        st.page_link(
-            "screens/audit.py",
-            label="All of them in Audit",
-            icon=":material/receipt_long:",
-            query_params={"entity": name, "ws": chosen("ws") or ""},
-            width="content",
-        )
+        page_link("audit", "All of them in Audit", icon=":material/receipt_long:", entity=name)
         for cause in _causes(rows):
             item_link(cause, f"Led to some of them: {shortened(cause, 60)}")
 

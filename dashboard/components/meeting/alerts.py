@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from dashboard.components.frame.item_link import item_link
+from dashboard.components.frame.links import item_link
 from dashboard.components.frame.view import View
 from dashboard.components.meeting.exceptions import Standing, standings
 from dashboard.components.shown.results import Outcome

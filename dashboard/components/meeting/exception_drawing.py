@@ -7,7 +7,7 @@ import streamlit as st
 
 _CSS = """
 .cards { --blue:#0072B2; --red:#C44601; --orange:#B37400; --gray:#6b7280; --bar:#1f5f99;
-  --bg:var(--st-background-color); --fg:var(--st-text-color); --soft:color-mix(in srgb, var(--fg) 66%, var(--bg));
+  --bg:var(--st-background-color); --fg:var(--st-text-color); --soft:color-mix(in srgb, var(--fg) 74%, var(--bg));
   --line:color-mix(in srgb, var(--fg) 13%, var(--bg)); container-type:inline-size; color:var(--fg);
   font-family:var(--st-font); font-size:.875rem; line-height:1.35; }
 .cards.dark { --blue:#56B4E9; --red:#ff8a52; --orange:#E69F00; --gray:#9aa3b2; --bar:#6aaee8; }
@@ -25,7 +25,8 @@ _CSS = """
 .chip { display:inline-flex; align-items:center; gap:.32rem; padding:.06rem .5rem .06rem .42rem; white-space:nowrap;
   border-radius:.8rem; font-weight:600; font-size:.8rem; background:color-mix(in srgb, var(--ink) 15%, var(--bg));
   color:color-mix(in srgb, var(--ink) 72%, var(--fg)); }
-.chip i, .answer i { font-style:normal; color:var(--ink); }
+.chip i { font-style:normal; color:var(--ink); }
+.answer i { font-style:normal; color:color-mix(in srgb, var(--ink) 72%, var(--fg)); }
 .soft { color:var(--soft); font-size:.78rem; }
 .title { font-weight:600; font-size:.95rem; line-height:1.28; overflow-wrap:anywhere; display:-webkit-box;
   -webkit-box-orient:vertical; -webkit-line-clamp:3; overflow:hidden; }

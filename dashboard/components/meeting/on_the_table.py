@@ -10,7 +10,7 @@ from dashboard.components.forms.decide import ask_for_decision
 from dashboard.components.forms.meeting_forms import ask_in
 from dashboard.components.forms.rights import may_hold
 from dashboard.components.frame.choices import choose
-from dashboard.components.frame.item_link import own_page
+from dashboard.components.frame.links import own_page
 from dashboard.components.frame.view import View
 from dashboard.components.meeting.exceptions import Standing
 from dashboard.components.shown import charts

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from dashboard.components.frame.choices import chosen
+from dashboard.components.frame.links import page_link
 from dashboard.components.frame.view import View
 from dashboard.components.shown.boxes import due_day, listed, prose
 from dashboard.components.shown.results import outcome_of
@@ -30,13 +30,7 @@ def review_side(view: View, review: Row) -> None:
         "Recognised",
         [f"**{plain(one['who'])}**: {prose(one['text'])}" for one in learned if one["kind"] == "recognition"],
     )
-    st.page_link(
-        "screens/pdca.py",
-        label="This review as an A3",
-        icon=":material/description:",
-        query_params={"review": str(review["id"]), "ws": chosen("ws") or ""},
-        width="content",
-    )
+    page_link("pdca", "This review as an A3", icon=":material/description:", review=str(review["id"]))
 
 
 def _told(title: str, lines: Sequence[str]) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from dashboard.components.frame.item_link import item_link
+from dashboard.components.frame.links import item_link
 from dashboard.components.frame.view import View
 from dashboard.components.frame.visits import this_visit
 from dashboard.components.pdca.act import change_words

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from dashboard.components.frame.choices import chosen
+from dashboard.components.frame.links import page_link
 from dashboard.components.frame.view import View
 from dashboard.components.pdca.act import act, follow_up, learned
 from dashboard.components.pdca.effect import check, do
@@ -56,16 +56,10 @@ def _head(review: Row, alone: bool) -> None:
         head_words(title, "  \n".join([" · ".join(_facts(review)), *result]), alone=alone)
         ways_on(review["id"], alone=alone, choice="review")
     if review["opened_position"] is not None:
-        where = {"asof": f"review:{review['id']}", "ws": chosen("ws") or ""}
         with st.container(horizontal=True):
             for screen, label in (("okrs", "OKRs"), ("scorecard", "Scorecard")):
-                st.page_link(
-                    f"screens/{screen}.py",
-                    label=f"{label} as this review saw {'them' if screen == 'okrs' else 'it'}",
-                    icon=":material/history:",
-                    query_params=where,
-                    width="content",
-                )
+                said = f"{label} as this review saw {'them' if screen == 'okrs' else 'it'}"
+                page_link(screen, said, icon=":material/history:", asof=f"review:{review['id']}")
 
 
 def _facts(review: Row) -> list[str]:

@@ -6,8 +6,7 @@ from datetime import datetime
 import streamlit as st
 
 from dashboard.components.forms.actions import revoking, steps
-from dashboard.components.frame.choices import chosen
-from dashboard.components.frame.item_link import item_link
+from dashboard.components.frame.links import item_link, page_link
 from dashboard.components.frame.view import View
 from dashboard.components.shown.boxes import box, due_day, listed, nothing, prose
 from dashboard.components.shown.record import FIELD_WORDS, said
@@ -86,12 +85,8 @@ def _links(by_position: dict[int, list[Row]]) -> None:
         with st.container(horizontal=True, gap="small", vertical_alignment="center"):
             st.markdown(f":small[Changed: {plain(name)}]", width="content")
             for position, facts in sorted(told.items(), key=lambda one: (one[1][0]["period"] or "", one[0])):
-                st.page_link(
-                    "screens/audit.py",
-                    label=f":small[{change_words(facts)}]",
-                    icon=":material/arrow_right_alt:",
-                    query_params={"at": f"{position}", "ws": chosen("ws") or ""},
-                    width="content",
+                page_link(
+                    "audit", f":small[{change_words(facts)}]", icon=":material/arrow_right_alt:", at=f"{position}"
                 )
 
 

@@ -7,7 +7,7 @@ import streamlit as st
 
 _CSS = """
 .lanes { --plan:#64748b; --do:#1b9e77; --check:#a05195; --act:var(--st-text-color); --blue:#0072B2; --red:#C44601;
-  --orange:#B37400; --gray:#6b7280; --soft:color-mix(in srgb, var(--st-text-color) 64%, var(--st-background-color));
+  --orange:#B37400; --gray:#6b7280; --soft:color-mix(in srgb, var(--st-text-color) 74%, var(--st-background-color));
   --line:color-mix(in srgb, var(--st-text-color) 10%, var(--st-background-color));
   --name:15.5rem; --result:13.5rem; position:relative; container-type:inline-size; font-family:var(--st-font);
   color:var(--st-text-color); font-size:.875rem; line-height:1.3; }

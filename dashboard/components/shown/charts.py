@@ -24,7 +24,8 @@ def _kept(build: Callable[P, Spec]) -> Callable[P, Spec]:
         key = (written(), told, *named.items())
         if key not in kept:
             more = {"usermeta": {"embedOptions": vega_locale()}} if written() else {}
-            kept[key] = build(*told, **named) | more
+            # A chart is one picture with the words that the page gives it; its marks have no names of their own.
+            kept[key] = {"config": {"aria": False}} | build(*told, **named) | more
         return kept[key]
 
     return built

@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.components.frame.item_link import item_link
+from dashboard.components.frame.links import item_link
 from dashboard.components.frame.view import View
 from dashboard.components.shown.boxes import prose
 from dashboard.components.shown.words import day, moment, plain

@@ -19,7 +19,7 @@ OPENED = "detail"
 _CSS = """
 .drawing { --blue:#0072B2; --red:#C44601; --orange:#B37400; --gray:#6b7280; --accent:#1f5f99;
   --paper:var(--st-background-color); --text:var(--st-text-color);
-  --soft:color-mix(in srgb, var(--text) 68%, var(--paper));
+  --soft:color-mix(in srgb, var(--text) 74%, var(--paper));
   --line:color-mix(in srgb, var(--text) 20%, var(--paper));
   --band:color-mix(in srgb, var(--text) 3%, var(--paper)); --panel:color-mix(in srgb, var(--text) 8%, var(--paper));
   --blue-word:color-mix(in srgb, var(--blue) 76%, var(--text));
@@ -32,7 +32,8 @@ _CSS = """
 svg { display:block; width:100%; height:auto; font-family:var(--st-font); }
 text { pointer-events:none; }
 .part { transition:opacity .12s; }
-.item { cursor:pointer; outline:none; }
+.item { cursor:pointer; }
+.item:focus { outline:none; } .item:focus-visible { outline:2px solid var(--accent); outline-offset:1px; }
 .item:hover > :first-child, .item:focus-visible > :first-child { stroke:var(--accent); stroke-width:2.2px; }
 .item.chosen > :first-child { stroke:var(--accent); stroke-width:3px; stroke-dasharray:none; }
 .dim { opacity:.2; }

@@ -5,7 +5,7 @@ those of Unicode CLDR, as Babel has them.
 """
 
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from babel import Locale, UnknownLocaleError
@@ -60,7 +60,12 @@ def clock_text(value: datetime) -> str:
 
 def number_text(value: float, pattern: str) -> str:
     """A number by a CLDR pattern such as #,##0.##, where `,` and `.` stand for the locale's own signs."""
-    return format_decimal(value, pattern, locale=_written or _HOUSE)
+    return _number(value, pattern, _written or _HOUSE)
+
+
+@lru_cache(maxsize=8192)  # a page writes the same numbers for everybody, and a pattern takes 50 µs to read
+def _number(value: float, pattern: str, locale: Locale) -> str:
+    return format_decimal(value, pattern, locale=locale)
 
 
 def vega_locale() -> dict[str, Any]:

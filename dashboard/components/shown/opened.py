@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard.components.frame.choices import choose
-from dashboard.components.frame.item_link import item_link
+from dashboard.components.frame.links import item_link
 from dashboard.components.shown.words import plain
 
 

@@ -7,7 +7,7 @@ import streamlit as st
 
 _CSS = """
 .tree { --blue:#0072B2; --red:#C44601; --orange:#B37400; --gray:#6b7280; --bar:#1f5f99;
-  --bg:var(--st-background-color); --fg:var(--st-text-color); --soft:color-mix(in srgb, var(--fg) 66%, var(--bg));
+  --bg:var(--st-background-color); --fg:var(--st-text-color); --soft:color-mix(in srgb, var(--fg) 74%, var(--bg));
   --line:color-mix(in srgb, var(--fg) 11%, var(--bg)); --in:.95rem; container-type:inline-size; color:var(--fg);
   font-family:var(--st-font); font-size:.875rem; line-height:1.32; }
 .tree.dark { --blue:#56B4E9; --red:#ff8a52; --orange:#E69F00; --gray:#9aa3b2; --bar:#6aaee8; }
