@@ -1,6 +1,8 @@
 """What every test may use: a clean environment, a log, a read model, the command."""
 
+import fcntl
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -12,8 +14,10 @@ import orjson
 import pytest
 
 from engine.log.log import Log
+from engine.samples import tell_sample
 from projections import macros
 from projections.read_model import ReadModel
+from projections.replica import open_replica
 
 
 @pytest.fixture(autouse=True)
@@ -42,6 +46,46 @@ def _views_made_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("projections.read_model.make", copied)
         yield
+
+
+Sample = Callable[[str], Path]
+
+
+def made_once(folder: Path, make: Callable[[Path], None]) -> Path:
+    """A folder that the first of several processes makes, while the others wait for it."""
+    folder.parent.mkdir(exist_ok=True)
+    with folder.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.exists():
+            aside = folder.with_suffix(".part")
+            shutil.rmtree(aside, ignore_errors=True)  # of one who failed
+            aside.mkdir()
+            make(aside)
+            aside.rename(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def sample_of(tmp_path_factory: pytest.TempPathFactory, _views_made_once: None) -> Sample:
+    """A workspace of a sample with its views: told once for all tests, copied for each who asks.
+
+    To tell a sample and to take it in takes some seconds, to copy it a hundredth of one.
+    """
+    of_all = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:  # each worker has a folder of its own below that of the run
+        of_all = of_all.parent
+
+    def copied(name: str) -> Path:
+        def tell(folder: Path) -> None:
+            tell_sample(name, folder / "log.sqlite3")
+            with Log(folder / "log.sqlite3") as log, open_replica(log, folder / "views"):
+                pass
+
+        workspace = tmp_path_factory.mktemp(name)
+        shutil.copytree(made_once(of_all / "samples" / name, tell), workspace, dirs_exist_ok=True)
+        return workspace
+
+    return copied
 
 
 @dataclass

@@ -13,8 +13,8 @@ import pytest
 from dashboard import wiring
 from engine.intake.history import import_history
 from engine.log.log import Log
-from engine.samples import tell_sample
 from engine.settings import Settings
+from tests.conftest import Sample
 
 APP = Path(__file__).parents[2] / "dashboard" / "app.py"
 DATA = Path(__file__).parents[3] / "shared" / "data"
@@ -23,18 +23,26 @@ NOBODY = "Mara Lindqvist"
 # Streamlit warns, for each run of a page outside of a server, that there is no server.
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")
+    from streamlit.components.v2 import manifest_scanner
     from streamlit.testing.v1 import AppTest
 
 Open = Callable[..., AppTest]
 Wire = Callable[[Path], wiring.Wiring]
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _packages_searched_once() -> Iterator[None]:
+    """Streamlit's tests search all installed packages for components anew for each page; a server does once."""
+    found = manifest_scanner.scan_component_manifests()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(manifest_scanner, "scan_component_manifests", lambda: list(found))
+        yield
+
+
 @pytest.fixture(scope="session")
-def hotels(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def hotels(sample_of: Sample) -> Path:
     """The workspace of the hotel sample; read only, please."""
-    workspace = tmp_path_factory.mktemp("hotels")
-    tell_sample("hotels", workspace / "log.sqlite3")
-    return workspace
+    return sample_of("hotels")
 
 
 @pytest.fixture(scope="session")
@@ -60,7 +68,20 @@ def empty(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def wire() -> Iterator[Wire]:
+def only_follows() -> Iterator[None]:
+    """The follower neither runs the policies nor publishes copies.
+
+    Both cost more than most pages do, and proposals would change workspaces that tests share. The tests of the
+    wiring itself see it do both, and so do those with a server.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(wiring, "run_policies", lambda *_, **__: [])
+        patch.setattr(wiring, "publish", lambda *_: None)
+        yield
+
+
+@pytest.fixture
+def wire(only_follows: None) -> Iterator[Wire]:
     """Wires this process to a workspace, and lets go of it afterwards."""
 
     def to(workspace: Path) -> wiring.Wiring:

@@ -12,8 +12,8 @@ from engine.domain.measure import RecordReading, SetTarget
 from engine.domain.review import OpenReview, ScheduleReview
 from engine.handle import handle
 from engine.log.log import Log
-from engine.samples import tell_sample
 from projections.read_model import Bounds
+from tests.conftest import Sample
 from tests.dashboard.conftest import drawing, table, words
 from tests.dashboard.live import WHO
 
@@ -23,11 +23,9 @@ HOSTILE = "<img src=x onerror=alert(1)> [x](javascript:alert(1)) **bold**"
 
 
 @pytest.fixture(scope="module")
-def manufacturer(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def manufacturer(sample_of: Sample) -> Path:
     """The workspace of the manufacturer sample; read only, please."""
-    workspace = tmp_path_factory.mktemp("manufacturer")
-    tell_sample("manufacturer", workspace / "log.sqlite3")
-    return workspace
+    return sample_of("manufacturer")
 
 
 @pytest.fixture(scope="module")

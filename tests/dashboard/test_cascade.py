@@ -9,7 +9,7 @@ from engine.domain.cycle import OpenCycle
 from engine.domain.override import OverrideStatus
 from engine.handle import handle
 from engine.log.log import Log
-from engine.samples import tell_sample
+from tests.conftest import Sample
 from tests.dashboard.conftest import cell, drawing, table, tree, words
 from tests.dashboard.live import WHO, small_plan
 
@@ -18,11 +18,9 @@ SEEN = {"asof": END, "known": END}
 
 
 @pytest.fixture(scope="module")
-def scaleup(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def scaleup(sample_of: Sample) -> Path:
     """The workspace of the scale-up sample; read only, please."""
-    workspace = tmp_path_factory.mktemp("scaleup")
-    tell_sample("scaleup", workspace / "log.sqlite3")
-    return workspace
+    return sample_of("scaleup")
 
 
 def test_five_objectives_hang_under_each_other(scaleup, open_page):

@@ -10,7 +10,8 @@ from dashboard import wiring
 from dashboard.wiring import Health
 from engine.intake.history import import_history
 from engine.log.log import Log
-from engine.samples import SAMPLES, tell_sample
+from engine.samples import SAMPLES
+from tests.conftest import Sample
 from tests.dashboard.conftest import APP, DATA, words
 
 PAGES = sorted(path.stem for path in (APP.parent / "screens").glob("[!_]*.py"))
@@ -19,28 +20,27 @@ PAGES = sorted(path.stem for path in (APP.parent / "screens").glob("[!_]*.py"))
 HISTORIES = ("mta_kpi", "uk_gmpp")
 
 
-def workspace_of(name: str, folder: Path) -> str:
-    """Makes a workspace of a sample or a real history; an instant of its past."""
+def workspace_of(name: str, folder: Path, sample_of: Sample) -> tuple[Path, str]:
+    """A workspace of a sample or a real history; an instant of its past."""
     if name in SAMPLES:
-        tell_sample(name, folder / "log.sqlite3")
-        return f"{SAMPLES[name].ends_at - timedelta(days=200):%Y-%m-%d}"
+        return sample_of(name), f"{SAMPLES[name].ends_at - timedelta(days=200):%Y-%m-%d}"
     file = DATA / f"{name}.history.jsonl.gz"
     if not file.is_file():
         missing = f"{file.name} is not in {DATA}"
         pytest.fail(missing) if os.environ.get("CI") else pytest.skip(missing)
     with Log(folder / "log.sqlite3", create=True) as log:
         import_history(log, [file], actor="Ann", now=datetime.now(UTC))
-    return "2015-06-30"
+    return folder, "2015-06-30"
 
 
 # One test opens every page, since a workspace is opened in a second and a page in a tenth of one.
 @pytest.mark.data
 @pytest.mark.parametrize("name", [*SAMPLES, *HISTORIES])
-def test_every_page_of_a_strategy_stands_now_and_in_the_past(open_page, tmp_path, name):
-    then = workspace_of(name, tmp_path)
+def test_every_page_of_a_strategy_stands_now_and_in_the_past(open_page, tmp_path, sample_of, name):
+    workspace, then = workspace_of(name, tmp_path, sample_of)
     for screen in PAGES:
-        assert open_page(tmp_path, screen).title, screen
-        page = open_page(tmp_path, screen, asof=then, known=then)
+        assert open_page(workspace, screen).title, screen
+        page = open_page(workspace, screen, asof=then, known=then)
         assert "You are looking at the strategy" in words(page), screen
 
 

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from dashboard import headers
-from engine.samples import tell_sample
 from tests.dashboard.live import CHROMIUM, browser_page, served
 
 pytestmark = pytest.mark.browser
@@ -26,12 +25,10 @@ EVIL = """() => {
 
 
 @pytest.fixture(scope="module")
-def url(tmp_path_factory):
+def url(sample_of):
     if not Path(CHROMIUM).exists():
         pytest.skip(f"there is no browser at {CHROMIUM}; `apt-get install chromium`")
-    workspace = tmp_path_factory.mktemp("bounded")
-    tell_sample("hotels", workspace / "log.sqlite3")
-    with served(workspace) as url:
+    with served(sample_of("hotels")) as url:
         yield url
 
 

@@ -12,7 +12,7 @@ from engine.domain.okr import CheckIn, RetireKeyResult, SetKeyResult
 from engine.domain.review import CloseReview
 from engine.handle import handle
 from engine.log.log import Log
-from engine.samples import tell_sample
+from tests.conftest import Sample
 from tests.dashboard.conftest import drawing, every_element, table, tree, words
 from tests.dashboard.live import WHO, small_plan
 from tests.dashboard.meeting import small_scorecard
@@ -22,11 +22,9 @@ HOSTILE = "<script>window.hit=1</script> [x](javascript:alert(1)) **b** \u202ere
 
 
 @pytest.fixture(scope="module", params=SAMPLES)
-def sample(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def sample(request: pytest.FixtureRequest, sample_of: Sample) -> Path:
     """The workspace of each sample; read only, please."""
-    workspace = tmp_path_factory.mktemp(request.param)
-    tell_sample(request.param, workspace / "log.sqlite3")
-    return workspace
+    return sample_of(request.param)
 
 
 @pytest.fixture
@@ -159,10 +157,8 @@ def test_a_review_is_its_a3_with_the_positions_it_looked_at(mine, open_page):
     assert "**Current condition**" in said
 
 
-def test_a_target_to_improve_shows_its_months_and_what_answers_a_miss(tmp_path_factory, open_page):
-    workspace = tmp_path_factory.mktemp("manufacturer")
-    tell_sample("manufacturer", workspace / "log.sqlite3")
-    page = open_page(workspace, "item", item="T-LEAD", asof="2026-02-20", known="2026-02-20")
+def test_a_target_to_improve_shows_its_months_and_what_answers_a_miss(sample_of, open_page):
+    page = open_page(sample_of("manufacturer"), "item", item="T-LEAD", asof="2026-02-20", known="2026-02-20")
     assert "11 misses in 2025" in words(page)
     assert "**Decided about it**" in words(page) or "**Readings**" in words(page)
 

@@ -17,8 +17,8 @@ from engine.domain.plan import StartPlan
 from engine.domain.review import CloseReview, OpenReview, ScheduleReview
 from engine.handle import handle
 from engine.log.log import Log
-from engine.samples import tell_sample
 from projections.read_model import Bounds
+from tests.conftest import Sample
 from tests.dashboard.conftest import drawing, every_element, table, words
 from tests.dashboard.live import WHO, small_plan
 
@@ -27,11 +27,9 @@ SEEN = {"asof": END, "known": END}
 
 
 @pytest.fixture(scope="module")
-def manufacturer(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def manufacturer(sample_of: Sample) -> Path:
     """The workspace of the manufacturer sample; read only, please."""
-    workspace = tmp_path_factory.mktemp("manufacturer")
-    tell_sample("manufacturer", workspace / "log.sqlite3")
-    return workspace
+    return sample_of("manufacturer")
 
 
 @pytest.fixture

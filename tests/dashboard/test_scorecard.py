@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from dashboard import wiring
-from engine.samples import tell_sample
 from projections.read_model import Bounds
+from tests.conftest import Sample
 from tests.dashboard.conftest import cell, drawing, table, tree, words
 
 END = "2025-11-28T17:00:00Z"
@@ -17,11 +17,9 @@ WELL = {"asof": THEN, "known": THEN}
 
 
 @pytest.fixture(scope="module")
-def cosmetics(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def cosmetics(sample_of: Sample) -> Path:
     """The workspace of the cosmetics sample, with a fifth perspective; read only, please."""
-    workspace = tmp_path_factory.mktemp("cosmetics")
-    tell_sample("cosmetics", workspace / "log.sqlite3")
-    return workspace
+    return sample_of("cosmetics")
 
 
 def seen(view: str, instant: str, where: str = "") -> list[dict]:

@@ -16,8 +16,8 @@ from engine.domain.links import LinkCauseEffect
 from engine.domain.scorecard import OpenScorecard, SetStrategicObjective, perspective_id
 from engine.handle import handle
 from engine.log.log import Log
-from engine.samples import tell_sample
 from projections.read_model import Bounds
+from tests.conftest import Sample
 from tests.dashboard.conftest import drawing, words
 from tests.dashboard.live import WHO
 
@@ -27,11 +27,9 @@ HOSTILE = "<img src=x onerror=alert(1)> **bold** [x](javascript:alert(1)) " + "l
 
 
 @pytest.fixture(scope="module")
-def scaleup(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def scaleup(sample_of: Sample) -> Path:
     """The workspace of the technology firm, whose chain is broken in summer; read only, please."""
-    workspace = tmp_path_factory.mktemp("scaleup")
-    tell_sample("scaleup", workspace / "log.sqlite3")
-    return workspace
+    return sample_of("scaleup")
 
 
 @pytest.fixture

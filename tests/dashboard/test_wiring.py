@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from dashboard import wiring
+from engine.domain.measure import RecordReading, SetTarget
 from engine.domain.okr import CheckIn
 from engine.errors import UnusableInputError
 from engine.handle import handle
@@ -16,6 +17,12 @@ from projections.publish import newest_copy
 from projections.replica import open_replica, replica_folder
 from tests.dashboard.conftest import tree, words
 from tests.dashboard.live import WHO, small_plan
+from tests.dashboard.test_bowling_chart import day, small_bowling
+
+
+@pytest.fixture
+def only_follows():
+    """It does all that it does for a server."""
 
 
 @pytest.fixture
@@ -72,6 +79,19 @@ def test_a_copy_for_other_processes_is_published(mine, wire):
     held = wire(mine)
     folder = replica_folder(held.settings.views_path)
     assert until(lambda: newest_copy(folder) is not None)
+
+
+def test_what_the_policies_ask_for_is_proposed_by_itself(tmp_path, wire):
+    small_bowling(tmp_path / "missed")
+    with Log(tmp_path / "missed" / "log.sqlite3") as log:
+        for month in ("2025-08", "2025-09"):
+            told = {"entity_id": "T", "at": datetime.now(UTC), "period": month}
+            handle(log, SetTarget(effective_at=day(f"{month}-01"), target=130, reason="the plan", **told), **WHO)
+            handle(log, RecordReading(effective_at=day(f"{month}-28"), value=100, **told), **WHO)
+    held = wire(tmp_path / "missed")
+    assert until(lambda: held.read_model.rows("proposals"), 20)
+    (proposed,) = held.read_model.rows("proposals")
+    assert (proposed["proposal"], proposed["entity_id"]) == ("escalation", "T")
 
 
 def test_who_finds_the_replica_taken_reads_all_the_same(mine, wire):

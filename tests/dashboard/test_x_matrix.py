@@ -15,8 +15,9 @@ from engine.domain.hoshin import SetBreakthroughObjective, SetImprovementPriorit
 from engine.domain.plan import StartPlan
 from engine.handle import handle
 from engine.log.log import Log
-from engine.samples import SAMPLES, tell_sample
+from engine.samples import SAMPLES
 from projections.read_model import Bounds
+from tests.conftest import Sample
 from tests.dashboard.conftest import drawing, words
 from tests.dashboard.live import WHO
 
@@ -26,11 +27,9 @@ AT = Bounds(as_of=datetime.fromisoformat(THEN), known_at=datetime.fromisoformat(
 
 
 @pytest.fixture(scope="module", params=sorted(SAMPLES))
-def sample(request, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def sample(request, sample_of: Sample) -> Path:
     """The workspace of each sample in its turn; read only, please."""
-    workspace = tmp_path_factory.mktemp(request.param)
-    tell_sample(request.param, workspace / "log.sqlite3")
-    return workspace
+    return sample_of(request.param)
 
 
 @pytest.fixture

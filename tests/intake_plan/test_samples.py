@@ -8,14 +8,12 @@ from engine.intake.plan.write import yaml_of
 from engine.intake.plan.write_workbook import workbook_of
 from engine.log.log import Log
 from engine.samples import SAMPLES
-from engine.samples.story import tell_sample
 from tests.intake_plan.support import START, without_position
 
 
 @pytest.mark.parametrize("name", sorted(SAMPLES))
-def test_a_sample_is_the_same_in_another_workspace(name, tmp_path, there):
-    tell_sample(name, tmp_path / "log.sqlite3")
-    with Log(tmp_path / "log.sqlite3", lambda: START) as log:
+def test_a_sample_is_the_same_in_another_workspace(name, sample_of, there):
+    with Log(sample_of(name) / "log.sqlite3", lambda: START) as log:
         roots = tuple(one.entity_id for one in log.registered() if one.kind in ROOTS)
         exported = yaml_of(export_plan(log, roots, lambda: START))
         file = there.write(exported)

@@ -1,14 +1,16 @@
 """Every sample, told once for all the tests that look at it."""
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from engine.domain.values import Event
 from engine.log.log import Log
-from engine.samples import SAMPLES, tell_sample
+from engine.samples import SAMPLES
 from projections.read_model import Bounds, ReadModel, Row
+from tests.conftest import Sample
 
 Told = Callable[[str], Path]
 
@@ -34,17 +36,9 @@ def only(views: ReadModel, view: str, bounds: Bounds, where: str) -> Row:
 
 
 @pytest.fixture(scope="session")
-def told(tmp_path_factory: pytest.TempPathFactory) -> Told:
+def told(sample_of: Sample) -> Told:
     """The log of a sample; read only, please."""
-    paths: dict[str, Path] = {}
-
-    def tell(name: str) -> Path:
-        if name not in paths:
-            paths[name] = tmp_path_factory.mktemp(name) / "log.sqlite3"
-            tell_sample(name, paths[name])
-        return paths[name]
-
-    return tell
+    return cache(lambda name: sample_of(name) / "log.sqlite3")
 
 
 @pytest.fixture(scope="session")

@@ -43,12 +43,12 @@ def month_detail(view: View, item: Item, row: Row, countermeasures: Sequence[Row
     with st.container(border=True, key=OPENED):
         _head(item, f"{month_words(row['month'])}: {_verdict(row, view.looked_at.date())}")
         with st.container(horizontal=True, gap="small"):
-            st.metric("Plan", number(row["target"], unit) or "none", width="content")
+            st.metric("Plan", plain(number(row["target"], unit)) or "none", width="content")
             waits = "still ahead" if is_ahead(row, view.looked_at.date()) else "no actual yet"
-            st.metric("Actual", number(row["actual"], unit) or waits, width="content")
+            st.metric("Actual", plain(number(row["actual"], unit)) or waits, width="content")
             gap = _gap(row)
             if gap:
-                st.metric("Gap", gap, width="content")
+                st.metric("Gap", plain(gap), width="content")
         if (item.id, row["month"]) in restated:
             before = number(restated[item.id, row["month"]], unit)
             st.markdown(f"The actual was **restated**{f': it was {plain(before)} before' if before else ''}.")

@@ -71,7 +71,7 @@ def _head(view: View, cycle: Row, row: Row, told: Told, alone: bool) -> None:
 def _form(row: Row, own: Row | None) -> None:
     with st.container(horizontal=True, gap="large"):
         for label, said in figures(row):
-            st.metric(label, said, width="content")
+            st.metric(label, plain(said), width="content")
     told = [FORMS[row["kind"]]] if row["kind"] in FORMS else []
     if row["zone"]:
         told.append(f"Now {ZONES[row['zone']]}.")

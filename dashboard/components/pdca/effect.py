@@ -77,7 +77,7 @@ def _effect(one: Row) -> None:
     if told:
         with st.container(horizontal=True, gap="small"):
             for label, said in told:
-                st.metric(label, said, width="content")
+                st.metric(label, plain(said), width="content")
     words = [
         f"{name}: {plain(one[field])}"
         for name, field in (("Expected", "expected_effect"), ("Found", "actual_effect"))
