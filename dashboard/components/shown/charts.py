@@ -25,7 +25,7 @@ def _kept(build: Callable[P, Spec]) -> Callable[P, Spec]:
         if key not in kept:
             more = {"usermeta": {"embedOptions": vega_locale()}} if written() else {}
             # A chart is one picture with the words that the page gives it; its marks have no names of their own.
-            kept[key] = {"config": {"aria": False}} | build(*told, **named) | more
+            kept[key] = {"config": {"aria": False, "mark": {"aria": False}}} | build(*told, **named) | more
         return kept[key]
 
     return built
