@@ -159,6 +159,7 @@ STAGELESS = {
     "ActionProposed",
     "RoleGranted",
     "RoleRevoked",
+    "SettingChanged",
 }
 
 

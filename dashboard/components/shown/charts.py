@@ -15,6 +15,10 @@ _INK = {
 }
 
 
+# A chart is one picture with the words that the page gives it. Of its marks only the values have own names.
+_NAMED = {"mark": {"aria": False}, "axis": {"aria": False}, "legend": {"aria": False}}
+
+
 def _kept(build: Callable[P, Spec]) -> Callable[P, Spec]:
     """Builds a chart once for each locale that it is written in."""
     kept: dict[Any, Spec] = {}
@@ -24,8 +28,7 @@ def _kept(build: Callable[P, Spec]) -> Callable[P, Spec]:
         key = (written(), told, *named.items())
         if key not in kept:
             more = {"usermeta": {"embedOptions": vega_locale()}} if written() else {}
-            # A chart is one picture with the words that the page gives it; its marks have no names of their own.
-            kept[key] = {"config": {"aria": False, "mark": {"aria": False}}} | build(*told, **named) | more
+            kept[key] = {"config": _NAMED} | build(*told, **named) | more
         return kept[key]
 
     return built
@@ -133,7 +136,7 @@ def value_chart(axis: str, dates: bool, dark: bool, third: str | None = None, se
             },
             {
                 "transform": _only("Value"),
-                "mark": {"type": "point", "fill": background, "strokeWidth": 2, "opacity": 1},
+                "mark": {"type": "point", "fill": background, "strokeWidth": 2, "opacity": 1, "aria": True},
                 "encoding": {
                     **encoded,
                     "shape": {
