@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from engine.domain.organisation import ORGANISATION
 from engine.domain.state import Strategy
-from engine.domain.values import Command, Event
+from engine.domain.values import Command, Event, instant_text
 from engine.errors import RefusedError
 
 _LOCALE = re.compile(r"[a-z]{2,3}(_[A-Z][a-z]{3})?(_([A-Z]{2}|\d{3}))?")
@@ -51,7 +51,7 @@ def change_setting(command: ChangeSetting, strategy: Strategy) -> list[Event]:
     return [
         SettingChanged(
             entity_id=ORGANISATION,
-            effective_at=command.effective,
+            effective_at=instant_text(command.at),  # one value holds for everybody, from now on
             reason=command.reason,
             setting=command.setting,
             value=command.value,

@@ -1,8 +1,11 @@
 """`hansei setting`: what holds for a whole workspace."""
 
+from datetime import timedelta
+
 import pytest
 
 from engine.domain.setting import ChangeSetting, SettingChanged
+from engine.domain.values import instant_text
 from engine.errors import RefusedError
 from engine.handle import handle
 from engine.log.log import Log, utc_now
@@ -48,3 +51,13 @@ def test_only_an_administrator_changes_a_setting_from_a_page(hansei, tmp_path):
         with pytest.raises(RefusedError, match=r"Bo is a viewer here; to change a setting ask .*Ann"):
             handle(log, command, actor="Bo", appended_by="root", source="dashboard")
         assert handle(log, command, actor="Ann", appended_by="root", source="dashboard").positions
+
+
+def test_a_setting_holds_from_now_on_whatever_day_is_asked_for(hansei, tmp_path):
+    hansei("init")
+    now = utc_now()
+    with Log(tmp_path / "workspace" / "log.sqlite3") as log:
+        later = ChangeSetting(setting="locale", value="de_CH", at=now, effective_at=now + timedelta(days=9))
+        handle(log, later, actor="Ann", appended_by="root", source="kafka")
+        (told,) = log.load("organisation")
+    assert told.effective_at == instant_text(now)

@@ -34,7 +34,7 @@ PLACES = [
     *("audit?entity=M-NPS", "bowling_chart?year=2025&item=T-NPS", "x_matrix?item=A1", "item?q=window.hit"),
     *(f"item?item={name}" for name in ("LARK-2025", "M-NPS", "Q3-O1", "R-2025-Q1", "R-2025-06-D1", "T-NPS")),
 ]
-TEXTS = """() => {
+TAKEN_FOR_MARKUP = """() => {
   const found = [], seek = root => {
     for (const node of root.querySelectorAll('*')) {
       if (node.shadowRoot) seek(node.shadowRoot);
@@ -92,7 +92,7 @@ def test_every_page_shows_what_people_wrote_as_text(url):
             page.goto(url + place)
             page.wait_for_selector("h1", timeout=30_000)
             page.wait_for_function("!document.querySelector('[data-testid=stStatusWidget]')", timeout=30_000)
-            assert page.evaluate(TEXTS) == {"found": [], "hit": None}, place
+            assert page.evaluate(TAKEN_FOR_MARKUP) == {"found": [], "hit": None}, place
             assert page.get_by_text("cannot be shown").count() == 0, place
             if "item=" in place or "review=" in place:
                 assert "<script>window.hit=1</script>" in page.inner_text("[data-testid=stMain]"), place
