@@ -15,6 +15,7 @@ from engine.intake.history import import_history
 from engine.log.log import Log
 from engine.settings import Settings
 from tests.conftest import Sample
+from tests.dashboard.live import CHROMIUM
 
 APP = Path(__file__).parents[2] / "dashboard" / "app.py"
 DATA = Path(__file__).parents[3] / "shared" / "data"
@@ -37,6 +38,14 @@ def _packages_searched_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(manifest_scanner, "scan_component_manifests", lambda: list(found))
         yield
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _browser(request: pytest.FixtureRequest) -> None:
+    """Tests in a browser need one; where CI runs there is one."""
+    if request.node.get_closest_marker("browser") and not Path(CHROMIUM).exists():
+        missing = f"there is no browser at {CHROMIUM}; `apt-get install chromium`"
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(missing)
 
 
 @pytest.fixture(scope="session")

@@ -1,25 +1,16 @@
 """The bowling chart in a real browser: cells open, the keyboard reaches each, a phone has cards."""
 
-import os
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 
 from engine.domain.measure import RecordReading
 from engine.handle import handle
 from engine.log.log import Log
-from tests.dashboard.live import CHROMIUM, WHO, browser_page, served
+from tests.dashboard.live import WHO, browser_page, served
 from tests.dashboard.test_bowling_chart import HOSTILE, small_bowling
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module", autouse=True)
-def chromium():
-    if not Path(CHROMIUM).exists():
-        missing = f"there is no browser at {CHROMIUM}; `apt-get install chromium`"
-        (pytest.fail if os.environ.get("CI") else pytest.skip)(missing)
 
 
 @pytest.fixture(scope="module")

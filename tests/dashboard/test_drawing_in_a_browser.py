@@ -1,8 +1,6 @@
 """The drawing in a real browser: pointing traces, keys move, a choice lies in the URL, a phone gets a list."""
 
-import os
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 
@@ -12,19 +10,12 @@ from engine.domain.plan import StartPlan
 from engine.domain.scorecard import OpenScorecard, SetStrategicObjective, perspective_id
 from engine.handle import handle
 from engine.log.log import Log
-from tests.dashboard.live import CHROMIUM, WHO, browser_page, served
+from tests.dashboard.live import WHO, browser_page, served
 
 pytestmark = pytest.mark.browser
 HOSTILE = (
     "<img src=x onerror=window.hit=1> **bold** " + "Donaudampfschifffahrtsgesellschaft" * 3 + " 客室 🏨 long" * 20
 )
-
-
-@pytest.fixture(scope="module", autouse=True)
-def chromium():
-    if not Path(CHROMIUM).exists():
-        missing = f"there is no browser at {CHROMIUM}; `apt-get install chromium`"
-        (pytest.fail if os.environ.get("CI") else pytest.skip)(missing)
 
 
 @pytest.fixture(scope="module")

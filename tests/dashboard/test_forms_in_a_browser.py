@@ -1,22 +1,12 @@
 """The forms in a real browser: what one person writes stands on the other's screen, and nothing is lost."""
 
-import os
-from pathlib import Path
-
 import pytest
 
 from engine.log.log import Log
-from tests.dashboard.live import CHROMIUM, browser_page, served
+from tests.dashboard.live import browser_page, served
 from tests.dashboard.writing import HOSTILE, strategy
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module", autouse=True)
-def chromium():
-    if not Path(CHROMIUM).exists():
-        missing = f"there is no browser at {CHROMIUM}; `apt-get install chromium`"
-        (pytest.fail if os.environ.get("CI") else pytest.skip)(missing)
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from dashboard import headers
-from tests.dashboard.live import CHROMIUM, browser_page, served
+from tests.dashboard.live import browser_page, served
 
 pytestmark = pytest.mark.browser
 SCREENS = sorted(
@@ -26,8 +26,6 @@ EVIL = """() => {
 
 @pytest.fixture(scope="module")
 def url(sample_of):
-    if not Path(CHROMIUM).exists():
-        pytest.skip(f"there is no browser at {CHROMIUM}; `apt-get install chromium`")
     with served(sample_of("hotels")) as url:
         yield url
 

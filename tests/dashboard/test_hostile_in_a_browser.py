@@ -1,10 +1,8 @@
 """A strategy whose every text is hostile: each page shows what people wrote as text, in a real browser."""
 
 import json
-import os
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,7 +10,7 @@ import pytest
 from engine.intake.history import import_history, write_history
 from engine.log.log import Log
 from tests.dashboard.conftest import APP
-from tests.dashboard.live import CHROMIUM, browser_page, served
+from tests.dashboard.live import browser_page, served
 
 pytestmark = pytest.mark.browser
 HOSTILE = (
@@ -48,13 +46,6 @@ TAKEN_FOR_MARKUP = """() => {
   seek(document);
   return { found, hit: window.hit ?? null };
 }"""
-
-
-@pytest.fixture(scope="module", autouse=True)
-def chromium():
-    if not Path(CHROMIUM).exists():
-        missing = f"there is no browser at {CHROMIUM}; `apt-get install chromium`"
-        (pytest.fail if os.environ.get("CI") else pytest.skip)(missing)
 
 
 def hostile(name: str, value: Any) -> Any:

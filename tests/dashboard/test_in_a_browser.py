@@ -1,26 +1,17 @@
 """In a real browser: what another process commits shows by itself, and nothing typed is lost."""
 
-import os
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 
 from engine.domain.okr import SetKeyResult
 from engine.handle import handle
 from engine.log.log import Log
-from tests.dashboard.live import CHROMIUM, WHO, another_process, browser_page, served, small_plan
+from tests.dashboard.live import WHO, another_process, browser_page, served, small_plan
 
 pytestmark = pytest.mark.browser
 VALUE = '[data-testid="stMetricValue"]'
-
-
-@pytest.fixture(scope="module", autouse=True)
-def chromium():
-    if not Path(CHROMIUM).exists():
-        missing = f"there is no browser at {CHROMIUM}; `apt-get install chromium`"
-        (pytest.fail if os.environ.get("CI") else pytest.skip)(missing)
 
 
 @pytest.fixture(scope="module")

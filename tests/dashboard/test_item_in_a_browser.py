@@ -1,25 +1,16 @@
 """Finding an item, its page and the way between pages, in a real browser."""
 
-import os
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 
 from engine.domain.okr import CheckIn, SetKeyResult
 from engine.handle import handle
 from engine.log.log import Log
-from tests.dashboard.live import CHROMIUM, WHO, browser_page, served, small_plan
+from tests.dashboard.live import WHO, browser_page, served, small_plan
 
 pytestmark = pytest.mark.browser
 HOSTILE = "<img src=x onerror=window.hit=1> [x](javascript:window.hit=1) \u202eright to left \U0001f600"
-
-
-@pytest.fixture(scope="module", autouse=True)
-def chromium():
-    if not Path(CHROMIUM).exists():
-        missing = f"there is no browser at {CHROMIUM}; `apt-get install chromium`"
-        (pytest.fail if os.environ.get("CI") else pytest.skip)(missing)
 
 
 @pytest.fixture(scope="module")

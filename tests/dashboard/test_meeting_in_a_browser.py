@@ -8,6 +8,8 @@ from engine.log.log import Log
 from tests.dashboard.live import browser_page, served
 from tests.dashboard.meeting import small_scorecard
 
+pytestmark = pytest.mark.browser
+
 SOON = 30_000
 
 

@@ -1,8 +1,6 @@
 """PDCA history in a real browser: lanes open their cycle, a decision is recorded, nothing typed is lost."""
 
-import os
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 
@@ -12,17 +10,10 @@ from engine.domain.okr import CheckIn
 from engine.domain.review import CloseReview, OpenReview, ScheduleReview
 from engine.handle import handle
 from engine.log.log import Log
-from tests.dashboard.live import CHROMIUM, WHO, browser_page, served, small_plan
+from tests.dashboard.live import WHO, browser_page, served, small_plan
 
 pytestmark = pytest.mark.browser
 HOSTILE = "<img src=x onerror=window.hit=1> **bold** review"
-
-
-@pytest.fixture(scope="module", autouse=True)
-def chromium():
-    if not Path(CHROMIUM).exists():
-        missing = f"there is no browser at {CHROMIUM}; `apt-get install chromium`"
-        (pytest.fail if os.environ.get("CI") else pytest.skip)(missing)
 
 
 @pytest.fixture(scope="module")
