@@ -99,16 +99,22 @@ def test_the_tree_is_drawn_anew_and_what_was_folded_stays_so(mine, url):
         assert page.locator(".tree .row[data-id=KR1]").is_hidden()
 
 
-def test_a_form_in_progress_is_not_drawn_again(mine, url):
+def test_a_form_in_progress_is_not_drawn_again_nor_the_page_behind_it(mine, url):
     with another_process(mine, "KR2") as check_in, browser_page(f"{url}?item=KR2") as page:
+        page.wait_for_selector("text=/^live/", timeout=10_000)
         page.get_by_role("button", name="Check in").click()
-        note = page.get_by_role("dialog").get_by_label("Note")
-        note.fill("half a sentence")
+        form = page.get_by_role("dialog")
+        form.get_by_label("Note").fill("half a sentence")
         check_in(55)
+        page.wait_for_selector("text=/^paused/", timeout=10_000)
+        assert form.get_by_label("Note").input_value() == "half a sentence"
+        page.keyboard.press("Escape")
+        form.wait_for(state="detached")
         shows(page, "55")
-        assert note.input_value() == "half a sentence"
-        page.get_by_role("dialog").get_by_label("Value").fill("60")
-        page.get_by_role("button", name="Save").click()
+        page.wait_for_selector("text=/^live/", timeout=10_000)
+        page.get_by_role("button", name="Check in").click()
+        form.get_by_label("Value").fill("60")
+        form.get_by_role("button", name="Save").click()
         shows(page, "60", seconds=10)
         page.wait_for_selector("text=Saved at position")
 

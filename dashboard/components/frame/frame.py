@@ -113,7 +113,7 @@ def _live(page: Page) -> None:
     present(page.name)
     with menus:
         with part("The instant picker"):
-            instant_picker(view, view.cycles())
+            instant_picker(view)
         with part("The export"):
             export_menu(page.name, view, page.table, page.drawing)
 

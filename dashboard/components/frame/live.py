@@ -18,8 +18,9 @@ _CSS = """
 _HTML = """<span class="chip"><span class="dot" aria-hidden="true"></span>
 <span><span class="state" role="status"></span><span class="since"></span></span></span>"""
 
-# A new position fires once and waits for the page to have drawn it; only then the next one fires. The socket
-# carries a position and whether the views can follow, never data.
+# A new position fires once and waits for the page to have drawn it; only then the next one fires. While a form is
+# open nothing fires: a page that is drawn behind it would take what is pressed in it. The socket carries a position
+# and whether the views can follow, never data.
 _JS = """
 const held = new WeakMap();
 const AGES = [[86400, 'd'], [3600, 'h'], [60, 'min']];
@@ -32,9 +33,12 @@ export default function (component) {
   if (!my) {
     my = { told: { v: 0, ok: true, stage: 0 }, back: 250, fails: 0, firing: null, ended: false, open: false };
     held.set(parentElement, my);
+    my.behind = () => my.told.v > my.data.position || my.told.ok !== my.data.ok || my.told.stage > my.data.stage;
+    my.form = () => !!document.querySelector('[data-testid="stDialog"]');
     my.show = () => {
       const live = my.data.live, ok = my.told.ok && my.data.ok;
-      const state = !live ? 'paused' : !ok ? 'not up to date' : my.open || my.fails === 0 ? 'live' : 'reconnecting';
+      const state = !live || (my.behind() && my.form()) ? 'paused' : !ok ? 'not up to date'
+        : my.open || my.fails === 0 ? 'live' : 'reconnecting';
       if (q('.state').textContent !== state) q('.state').textContent = state;
       q('.since').textContent = !live ? (my.data.words && ' · ' + my.data.words)
         : my.data.changed === null || !ok ? '' : ', ' + age((Date.now() - my.data.changed) / 1000) + ' ago';
@@ -42,10 +46,13 @@ export default function (component) {
       q('.chip').title = my.data.title;
     };
     my.fire = () => {
-      if (my.firing || my.ended || !my.data.live) return;
-      if (my.told.v <= my.data.position && my.told.ok === my.data.ok && my.told.stage <= my.data.stage) return;
-      my.firing = setTimeout(() => { my.send('moved', my.told.v); my.firing = setTimeout(my.drawn, 3000); },
-        Math.random() * my.data.jitter);
+      if (my.firing || my.ended || !my.data.live || !my.behind() || my.form()) return;
+      my.firing = setTimeout(my.ask, Math.random() * my.data.jitter);
+    };
+    my.ask = () => {
+      if (my.form()) { my.firing = null; return; }
+      my.send('moved', my.told.v);
+      my.firing = setTimeout(my.drawn, 3000);
     };
     my.drawn = () => { clearTimeout(my.firing); my.firing = null; my.fire(); };
     my.connect = () => {
@@ -62,9 +69,10 @@ export default function (component) {
         setTimeout(my.connect, my.back); my.back = Math.min(my.back * 2, 10000);
       };
     };
-    my.clock = setInterval(my.show, 1000);
+    my.clock = setInterval(() => { my.show(); my.fire(); }, 1000);
     // Without a socket the page looks by itself, slowly.
-    my.poll = setInterval(() => { if (my.data.live && my.fails > 2) my.send('moved', Date.now()); }, 10000);
+    my.poll = setInterval(() => { if (my.data.live && my.fails > 2 && !my.form()) my.send('moved', Date.now()); },
+      10000);
     my.data = data; my.send = setTriggerValue; my.connect();
   }
   const drawn = my.data !== data && my.data.look !== data.look;
