@@ -12,12 +12,12 @@ from importlib import import_module
 from pathlib import Path
 
 from benchmarks.results import Result, table, write
-from benchmarks.running import Run
+from benchmarks.running import Run, additions
 
 # One module each, with a function `run` that yields its results.
 BENCHMARKS = (
     "append_one", "append_bulk", "rebuild", "as_of", "company", "commit_to_readable", "commit_to_screen",
-    "pages",
+    "sessions", "pages",
 )  # fmt: skip
 
 
@@ -38,8 +38,10 @@ def main() -> None:
             # The targets are for the full sizes.
             results += (replace(result, met=None) if run.quick else result for result in told)
             run.say(f"{name}: {time.perf_counter() - began:.0f} s")
+    took = additions()
     print(table(results))
-    write(results, arguments.out, quick=arguments.quick)
+    print(f"Ten million additions in Python took {took:.2f} s on this machine just now.")
+    write(results, arguments.out, quick=arguments.quick, additions=took)
 
 
 if __name__ == "__main__":

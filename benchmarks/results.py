@@ -41,12 +41,13 @@ def table(results: Sequence[Result]) -> str:
     return tabulate(rows, HEADERS, disable_numparse=True, colalign=("left", "right", "left", "right"))
 
 
-def write(results: Sequence[Result], path: Path, *, quick: bool) -> None:
+def write(results: Sequence[Result], path: Path, *, quick: bool, additions: float) -> None:
     """The results for a program, with the machine and the versions they hold for."""
     told = {
         "quick": quick,
         "machine": {
             "processors": os.cpu_count(),
+            "seconds_for_ten_million_additions": round(additions, 2),
             "platform": platform.platform(),
             "python": platform.python_version(),
             "sqlite": sqlite3.sqlite_version,

@@ -40,6 +40,18 @@ def seconds(work: Callable[[], object]) -> float:
     return time.perf_counter() - began
 
 
+def additions() -> float:
+    """Seconds for ten million additions in Python: how fast this machine is just now, to compare two runs by."""
+
+    def add() -> int:
+        total = 0
+        for n in range(10_000_000):
+            total += n
+        return total
+
+    return seconds(add)
+
+
 def interleaved(pairs: Iterable[tuple[Callable[[], object], Callable[[], object]]]) -> list[tuple[float, float]]:
     """The seconds of ours and theirs, block by block in turn, so that both meet the same weather."""
     return [(seconds(ours), seconds(theirs)) for ours, theirs in pairs]
