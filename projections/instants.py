@@ -1,6 +1,7 @@
 """The bounds that a person's notation makes: `--as-of 2026-Q1`, `--seen-on 2026-05-14`, `--up-to @1234`.
 
 A place in the log is `@1234`, or `review:ID` and `review:ID:close`: what a review looked at when it began or ended.
+`cycle:ID` is the instant at which a cycle, plan or scorecard begins.
 """
 
 import re
@@ -13,6 +14,7 @@ from projections.read_model import Bounds, ReadModel
 
 _POSITION = re.compile(r"@(\d{1,18})")
 _REVIEW = re.compile(r"review:(.+?)(:close)?")
+_CYCLE = re.compile(r"cycle:(.+)")
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,10 @@ def bounds_of(
         place = _place(read_model, text) if text else None
         if place:
             places.append(place)
-        return instant(text, now, calendar) if text and not place else None
+        if not text or place:
+            return None
+        begins = _CYCLE.fullmatch(text)
+        return _begin(read_model, begins[1]) if begins else instant(text, now, calendar)
 
     business, record, stored = said(as_of or seen_on), said(known_at or seen_on), said(stored_by)
     if stored:
@@ -82,3 +87,11 @@ def _pinned(read_model: ReadModel, review_id: str, when: str) -> _Place:
     if position is None:
         raise UnusableInputError(f"review:{review_id}: the review has not been {when} yet")
     return _Place(position, at.replace(tzinfo=UTC))
+
+
+def _begin(read_model: ReadModel, cycle_id: str) -> datetime:
+    found = [row for row in read_model.question("cycles", [None, None, None]) if row["id"] == cycle_id]
+    if not found:
+        raise UnusableInputError(f"cycle:{cycle_id}: there is no such cycle; `hansei show okrs` lists them")
+    begins: datetime = found[0]["starts_at"]
+    return begins.replace(tzinfo=UTC)

@@ -5,30 +5,8 @@ WITH fact AS (
     SELECT position, entity_id, effective_at, recorded_at,
         CASE WHEN starts_with(field, 'told.') THEN field[6:] ELSE field END AS field,
         field AS told_as,
-        CASE
-            WHEN field = 'present' THEN CASE WHEN number = 1 THEN 'true' ELSE 'false' END
-            WHEN field IN ('owner', 'facilitator', 'person') AND text IS NOT NULL
-                THEN coalesce((SELECT name FROM people WHERE person_id = text), 'forgotten person')
-            WHEN number IS NOT NULL THEN number_text(number)
-            ELSE text
-        END AS said
-    FROM attributes WHERE field <> 'attendees'
-    UNION ALL
-    SELECT position, entity_id, effective_at, recorded_at, 'attendees', 'attendees',
-        coalesce(
-            string_agg(coalesce(people.name, 'forgotten person'), ', ' ORDER BY place) FILTER (person_id IS NOT NULL),
-            ''
-        )
-    FROM (
-        -- Nobody is one row without a person, so that a list of nobody is told too.
-        SELECT position, entity_id, effective_at, recorded_at, unnest(ids) AS person_id,
-            generate_subscripts(ids, 1) AS place
-        FROM (
-            SELECT *, coalesce(nullif(from_json(text, '["VARCHAR"]'), []), [NULL]) AS ids
-            FROM attributes WHERE field = 'attendees'
-        )
-    ) LEFT JOIN people USING (person_id)
-    GROUP BY ALL
+        attribute_said(field, text, number) AS said
+    FROM attributes
     UNION ALL
     SELECT position, entity_id, effective_at, recorded_at, 'target', 'target', number_text(target) FROM targets
     UNION ALL

@@ -49,19 +49,20 @@ def history(seen: Seen) -> list[Row]:
 def _fields(fact: Fact) -> Iterator[tuple[str, str | None]]:
     """What an event tells, field by field, in words."""
     for name, said in told(fact.event):
-        yield name, _in_words(said, name)
+        yield name, in_words(said, name)
     if tells_target(fact.event):
-        yield "target", _in_words(fact.said("target"))
+        yield "target", in_words(fact.said("target"))
     if fact.name in READINGS:
-        yield "value", _in_words(fact.said("value"))
+        yield "value", in_words(fact.said("value"))
         for name in ("confidence", "note"):
             if fact.said(name) is not None:
-                yield name, _in_words(fact.said(name))
+                yield name, in_words(fact.said(name))
     if fact.name == "CommentAdded":
         yield "comment", fact.said("text")
 
 
-def _in_words(said: Any, name: str = "") -> str | None:
+def in_words(said: Any, name: str = "") -> str | None:
+    """What an attribute says, as a person reads it."""
     if isinstance(said, bool):
         return str(said).lower() if name == "present" else str(int(said))
     if isinstance(said, int | float):

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from engine.domain import hoshin
+from engine.domain import cycle, hoshin
 from engine.errors import UnusableInputError
 from projections.instants import bounds_of
 from projections.read_model import Bounds
@@ -70,3 +70,25 @@ def test_a_review_names_what_it_looked_at(looks, options, expected):
 def test_a_review_that_looked_at_nothing_names_no_place(looks, text, said):
     with pytest.raises(UnusableInputError, match=said):
         looks(as_of=text)
+
+
+def test_a_cycle_is_the_instant_at_which_it_begins(log, read_model):
+    happen(
+        log,
+        one(
+            cycle.CycleOpened,
+            "Y",
+            "2025-12-01",
+            title="2026",
+            period="2026",
+            starts_on="2026-01-15",
+            ends_on="2026-12-31",
+        ),
+    )
+    read_model.catch_up(log)
+    begins = datetime(2026, 1, 15, tzinfo=UTC)
+    now = datetime(2026, 5, 1, tzinfo=UTC)
+    assert bounds_of(read_model, now, seen_on="cycle:Y") == Bounds(begins, begins, None)
+    assert bounds_of(read_model, now, as_of="cycle:Y") == Bounds(begins, None, None)
+    with pytest.raises(UnusableInputError, match="cycle:nix: there is no such cycle"):
+        bounds_of(read_model, now, as_of="cycle:nix")
