@@ -91,7 +91,10 @@ def test_sql_lies_in_sql_files():
                 assert not statement.search(node.value), f"{name_of(path)}:{node.lineno}: {node.value[:60]}"
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name_of)
+WRITTEN = [path for part in ("tests", "benchmarks", "docs") for path in sorted((ROOT / part).rglob("*.py"))]
+
+
+@pytest.mark.parametrize("path", [*MODULES, *WRITTEN], ids=name_of)
 def test_no_file_is_longer_than_one_can_hold_in_mind(path):
     assert len(path.read_text(encoding="utf-8").splitlines()) <= 300
 

@@ -7,10 +7,13 @@ from typing import Any
 
 import openpyxl
 import orjson
+import pytest
 
 from engine.domain.hoshin import DraftPlan, SetTargetToImprove
 from engine.domain.measure import DefineMeasure
 from engine.domain.okr import SetKeyResult, SetObjective
+from engine.domain.values import Command
+from engine.errors import UnusableInputError
 from engine.handle import handle
 from engine.intake.readings import Imported, import_readings
 from engine.intake.readings_mapping import Mapping
@@ -98,3 +101,19 @@ def history(path: Path, lines: Iterable[dict[str, Any]]) -> Path:
     at = {"recorded_at": "2020-01-01T00:00:00Z", "effective_at": "2020-01-01T00:00:00Z", "actor": "Ann"}
     path.write_bytes(b"".join(orjson.dumps({**at, **line}) + b"\n" for line in lines))
     return path
+
+
+def told(office: Office, command: Command) -> None:
+    """A command that somebody typed."""
+    handle(office.log, command, actor="Ann", appended_by="root", source="cli")
+
+
+def refused(office: Office, source: Any, kind: type[Exception] = UnusableInputError, **said: Any) -> str:
+    """The one line of the refusal; the log is as it was."""
+    before = office.log.position()
+    with pytest.raises(kind) as error:
+        office.take(source, **said)
+    assert type(error.value) is kind
+    assert office.log.position() == before
+    assert "\n" not in str(error.value)
+    return str(error.value)

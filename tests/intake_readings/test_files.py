@@ -270,7 +270,7 @@ def test_merged_cells_above_the_header_do_no_harm(office):
 def test_a_formula_counts_by_its_result_and_that_is_said(office):
     path = office.book(HEADER, ["M", 1, "=B2+1"])
     assert "C2: is a formula without a result" in refused(office, path)
-    altered(path, SHEET, b"<v />", b"<v>2</v>")
+    altered(path, SHEET, b"</f><v></v>", b"</f><v>2</v>")
     done = office.take(path)
     assert "1 values are results of formulas" in done.notes[-1]
     assert [value for *_, value in office.values()] == [1, 2]
