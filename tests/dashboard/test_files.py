@@ -1,42 +1,144 @@
-"""What a person takes away: a table as CSV or XLSX, and a link that shows the same for ever."""
+"""What a person takes away: a table as CSV or XLSX, each page as files, and a link that shows the same for ever."""
 
+import asyncio
+import csv
 import io
 import shutil
+import zipfile
 from datetime import UTC, datetime
+from functools import partial
 from urllib.parse import parse_qsl
 
 import pytest
 from openpyxl import load_workbook
+from pypdf import PdfReader
+from streamlit.proto.BackMsg_pb2 import BackendOperationRequest
+from streamlit.runtime import media_file_manager
+from streamlit.runtime.backend_operation_handler import DeferredFileHandler
+from streamlit.runtime.media_file_manager import MediaFileManager
+from streamlit.runtime.memory_media_file_storage import MemoryMediaFileStorage
 
 from dashboard import wiring
-from dashboard.components.frame.files import as_csv, as_xlsx
+from dashboard.components.files.sheets import as_csv, as_xlsx
+from dashboard.components.frame.export import _made
 from engine.domain.measure import RecordReading
 from engine.domain.plan import AddComment
 from engine.handle import handle
 from engine.log.log import Log
-from tests.dashboard.conftest import APP, every_element
+from tests.dashboard.conftest import APP, every_element, words
 from tests.dashboard.live import WHO
+from tests.dashboard.taken import HOSTILE, taken
 
-HOSTILE = ["=cmd|' /C calc'!A0", "+1", "-1", "@SUM(1)", "\t=1", "\r=1", "<script>", "‮rtl", "😀", "x" * 40_000]
 PAGES = sorted(path.stem for path in (APP.parent / "screens").glob("[!_]*.py"))
 CLOCKS = ("hansei_live", "hansei_clock")
 
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_what_people_write_is_text_in_both_files(text):
-    rows = [{"Name": text, "Number": 1.5, "When": datetime(2026, 1, 2, 3, tzinfo=UTC), "None": None}]
-    sheet = load_workbook(io.BytesIO(as_xlsx(rows, "page"))).active
+    page = taken([{"Name": text, "Number": 1.5, "When": datetime(2026, 1, 2, 3, tzinfo=UTC), "None": None}])
+    sheet = load_workbook(io.BytesIO(as_xlsx(page))).active
     name, number, when, none = next(sheet.iter_rows(min_row=2, max_row=2))
     assert name.data_type == "s"
-    assert name.value.strip() == text.strip()[:32_767]
+    plain = [letter for letter in text if " " < letter <= "~"][:32_767]
+    assert [letter for letter in name.value if " " < letter <= "~"] == plain
     assert (number.value, when.value, none.value) == (1.5, datetime(2026, 1, 2, 3), None)  # noqa: DTZ001
-    told = as_csv(rows).decode("utf-8-sig").splitlines()[1]
-    assert not told.lstrip('"').startswith(("=", "+", "-", "@", "\t", "\r"))
+    told = list(csv.reader(io.StringIO(as_csv(page).decode("utf-8-sig"), newline="")))[1]
+    assert not told[0].startswith(("=", "+", "-", "@", "\t", "\r"))
+
+
+def test_a_number_stays_a_number_and_only_text_is_kept_from_being_a_formula():
+    written = as_csv(taken([{"who": "=HYPERLINK(1)", "value": -1.5, "when": None}])).decode("utf-8-sig")
+    assert list(csv.reader(io.StringIO(written)))[1] == ["'=HYPERLINK(1)", "-1.5", ""]
 
 
 def test_a_table_of_nothing_is_a_file_all_the_same():
-    assert as_csv([]) == b""
-    assert load_workbook(io.BytesIO(as_xlsx([], "page"))).active.max_row == 1
+    assert as_csv(taken([])) == b""
+    assert load_workbook(io.BytesIO(as_xlsx(taken([])))).active.max_row == 1
+
+
+def test_a_value_stands_under_its_column_where_rows_have_different_ones():
+    page = taken([{"a": 1}, {"b": 2, "a": 3}])
+    assert as_csv(page).decode("utf-8-sig").splitlines() == ["a,b", "1,", "3,2"]
+    sheet = load_workbook(io.BytesIO(as_xlsx(page))).active
+    assert list(sheet.values) == [("a", "b"), (1, None), (3, 2)]
+
+
+def exported(page):
+    """The page with its Export menu open."""
+    page.session_state["export_popover"] = True
+    page.run()
+    assert not page.exception
+    return page
+
+
+def permalink(page):
+    """The link that the open menu gives."""
+    return next(one.value for one in page.code if "upto=" in one.value)
+
+
+@pytest.fixture
+def offered(monkeypatch):
+    """The files that the last page offers, by their names: each is made when it is called."""
+    files = {}
+    kept = MediaFileManager.add_deferred
+
+    def keep(manager, make, mimetype, coordinates, file_name=None, **more):
+        files[file_name] = make
+        return kept(manager, make, mimetype, coordinates, file_name, **more)
+
+    monkeypatch.setattr(MediaFileManager, "add_deferred", keep)
+    return files
+
+
+BEGINS = {"pdf": b"%PDF", "pptx": b"PK", "csv": b"\xef\xbb\xbf", "xlsx": b"PK", "svg": b"<?xml", "png": b"\x89PNG"}
+
+
+@pytest.mark.parametrize("screen", PAGES)
+def test_every_page_gives_all_the_files_that_it_offers(open_page, hotels, offered, screen):
+    page = open_page(hotels, screen, **({"item": "M-NPS"} if screen == "item" else {}))
+    assert not offered, "nothing is offered before the menu is opened"
+    exported(page)
+    drawn = {"svg", "png"} if screen in ("strategy_map", "x_matrix") else set()
+    made = {name.rpartition(".")[2]: make() for name, make in offered.items()}
+    assert made.keys() == {"pdf", "pptx", "csv", "xlsx"} | drawn
+    for kind, file in made.items():
+        assert file.startswith(BEGINS[kind]), kind
+    about = PdfReader(io.BytesIO(made["pdf"])).metadata
+    assert about.title == page.title[0].value.replace("\\", "")
+    assert zipfile.ZipFile(io.BytesIO(made["pptx"])).testzip() is None
+
+
+def test_a_page_with_nothing_to_take_away_still_has_its_link(open_page, empty, offered):
+    page = exported(open_page(empty, "okrs"))
+    assert "nothing to take away yet but its link" in words(page)
+    assert not offered
+    assert permalink(page)
+
+
+def test_a_file_that_cannot_be_made_is_said_in_one_line(monkeypatch):
+    def fails(page):
+        raise RuntimeError("the details")
+
+    manager = MediaFileManager(MemoryMediaFileStorage("/media"))
+    monkeypatch.setattr(media_file_manager, "_get_session_id", lambda: "session")
+    asked = BackendOperationRequest()
+    asked.deferred_file.file_id = manager.add_deferred(partial(_made, fails, taken), None, "1", "page.pdf")
+    answer = asyncio.run(DeferredFileHandler(lambda: manager).handle(asked, "session"))
+    assert answer.error_msg == "Failed to generate file for download"
+
+
+def test_the_pdf_of_a_page_and_of_its_permalink_are_the_same_bytes(open_page, hotels, offered):
+    def pdf():
+        return next(make for name, make in offered.items() if name.endswith(".pdf"))()
+
+    for screen in ("okrs", "strategy_map"):
+        offered.clear()
+        page = exported(open_page(hotels, screen))
+        first, link = pdf(), permalink(page)
+        offered.clear()
+        again = exported(open_page(hotels, screen, **dict(parse_qsl(link.lstrip("?")))))
+        assert permalink(again) == link
+        assert pdf() == first, screen
 
 
 def shown(page):
@@ -53,8 +155,8 @@ def test_a_permalink_shows_the_same_after_more_was_said(open_page, hotels, tmp_p
     # The trend of deployment health grows while it is looked at; that it stays as it was has a test of its own.
     for screen in [one for one in PAGES if one != "deployment_health"]:
         page = open_page(workspace, screen, **({"item": "M-NPS"} if screen in ("item", "scorecard") else {}))
-        links[screen] = next(one.value for one in page.code if "upto=" in one.value)
         before[screen] = shown(page)
+        links[screen] = permalink(exported(page))
         assert screen == "catchball" or before[screen] != ([], []), screen  # its talks are words
     now = datetime.now(UTC)
     with Log(workspace / "log.sqlite3") as log:

@@ -77,10 +77,11 @@ def instant_on_screen(read_model: ReadModel, now: datetime) -> Instant:
     if up_to and not up_to.startswith("@"):
         up_to = f"@{up_to}"
     bounds = bounds_of(read_model, now, as_of=as_of, known_at=known, up_to=up_to)
-    return Instant(bounds, _said(bounds))
+    return Instant(bounds, words_of(bounds))
 
 
-def _said(bounds: Bounds) -> str:
+def words_of(bounds: Bounds) -> str:
+    """How an instant is said."""
     if bounds.is_open:
         return "now"
     if bounds.up_to is not None and bounds.known_at is None:

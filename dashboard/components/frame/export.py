@@ -1,16 +1,46 @@
-"""What a person takes away: the table of the page, and a link that always shows the same."""
+"""What a person takes away: the page as files, and a link that always shows the same."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 
-from dashboard.components.frame.files import as_csv, as_xlsx
+from dashboard.components.files.document import as_pdf, as_png, as_svg_file
+from dashboard.components.files.sheets import as_csv, as_xlsx
+from dashboard.components.files.taken import Taken
+from dashboard.components.frame.choices import words_of
 from dashboard.components.frame.view import View
-from dashboard.components.shown.drawing_svg import as_svg
 from dashboard.components.shown.shapes import Drawing
+
+
+def _as_pptx(taken: Taken) -> bytes:
+    """The page as slides."""
+    # What makes slides takes a second to load, for which the start of the server does not wait.
+    from dashboard.components.files import slides
+
+    return slides.as_pptx(taken)
+
+
+Kind = tuple[Callable[[Taken], bytes], str, str]
+"""How a file is made, what it is for the browser, and its icon."""
+
+_OFFICE = "application/vnd.openxmlformats-officedocument"
+_TABLE: dict[str, Kind] = {
+    "CSV": (as_csv, "text/csv", ":material/table:"),
+    "XLSX": (as_xlsx, f"{_OFFICE}.spreadsheetml.sheet", ":material/table_view:"),
+}
+_PAGE: dict[str, Kind] = {
+    "PDF": (as_pdf, "application/pdf", ":material/picture_as_pdf:"),
+    "PPTX": (_as_pptx, f"{_OFFICE}.presentationml.presentation", ":material/slideshow:"),
+}
+_DRAWING: dict[str, Kind] = {
+    "SVG": (as_svg_file, "image/svg+xml", ":material/shape_line:"),
+    "PNG": (as_png, "image/png", ":material/image:"),
+}
 
 
 def export_menu(
@@ -18,42 +48,63 @@ def export_menu(
     view: View,
     table: Callable[[], Sequence[dict[str, Any]]] | None,
     drawing: Callable[[], Drawing] | None = None,
+    *,
+    title: str,
+    question: str,
 ) -> None:
-    """A popover with the files and the permalink of the page."""
-    with st.popover("Export", icon=":material/ios_share:", help="Take this page away", key="export_popover"):
-        if table is None:
-            st.caption("This page has no table to take away yet.")
+    """A popover with the files and the permalink of the page; what is not open is not drawn."""
+    menu = st.popover(
+        "Export", icon=":material/ios_share:", help="Take this page away", key="export_popover", on_change="rerun"
+    )
+    if not menu.open:
+        return
+    about = Taken(
+        name=name,
+        title=title,
+        question=question,
+        instant=words_of(replace(view.bounds, as_of=view.looked_at)),
+        looked_at=view.looked_at,
+        position=view.bounds.up_to or 0,
+        permalink=permalink(view),
+    )
+
+    def taken() -> Taken:
+        return replace(about, rows=table() if table else (), drawing=drawing() if drawing else None)
+
+    with menu:
+        if table is None and drawing is None:
+            st.caption("This page has nothing to take away yet but its link.")
         else:
-            st.download_button(
-                "Table as CSV",
-                lambda: as_csv(table()),
-                file_name=f"hansei-{name}-{view.bounds.up_to}.csv",
-                mime="text/csv",
-                icon=":material/table:",
-                on_click="ignore",
-                key="export_csv",
-            )
-            st.download_button(
-                "Table as XLSX",
-                lambda: as_xlsx(table(), name),
-                file_name=f"hansei-{name}-{view.bounds.up_to}.xlsx",
-                mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-                icon=":material/table_view:",
-                on_click="ignore",
-                key="export_xlsx",
-            )
+            _offered("Page", _PAGE, about, taken)
+        if table is not None:
+            _offered("Table", _TABLE, about, taken)
         if drawing is not None:
-            st.download_button(
-                "Drawing as SVG",
-                lambda: as_svg(drawing()).encode(),
-                file_name=f"hansei-{name}-{view.bounds.up_to}.svg",
-                mime="image/svg+xml",
-                icon=":material/image:",
-                on_click="ignore",
-                key="export_svg",
-            )
+            _offered("Drawing", _DRAWING, about, taken)
         st.caption("Permalink: shows this page as it is now, whatever is appended later.")
-        st.code(permalink(view), language=None, wrap_lines=True)
+        st.code(about.permalink, language=None, wrap_lines=True)
+
+
+def _offered(what: str, kinds: dict[str, Kind], about: Taken, taken: Callable[[], Taken]) -> None:
+    """A line of files. Each is made when it is asked for, outside of the page's run.
+
+    One that cannot be made says so in one line below its button, and in full in the log of the server.
+    """
+    with st.container(horizontal=True):
+        for kind, (make, mime, icon) in kinds.items():
+            st.download_button(
+                f"{what} as {kind}",
+                partial(_made, make, taken),
+                file_name=f"hansei-{about.name}-{about.position}.{kind.lower()}",
+                mime=mime,
+                icon=icon,
+                on_click="ignore",
+                key=f"export_{kind.lower()}",
+                width="stretch",
+            )
+
+
+def _made(make: Callable[[Taken], bytes], taken: Callable[[], Taken]) -> bytes:
+    return make(taken())
 
 
 def permalink(view: View) -> str:

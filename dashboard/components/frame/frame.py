@@ -53,6 +53,8 @@ class Page:
     """What the export takes; `draw` sets it."""
     drawing: Callable[[], Drawing] | None = field(default=None, init=False)
     """The picture that the export takes, on pages that have one of their own; `draw` sets it."""
+    entitled: str = field(default="", init=False)
+    """The title on screen."""
     _heading: Any = field(default=None, init=False)
 
     def entitle(self, words: str) -> None:
@@ -60,6 +62,7 @@ class Page:
         if self._heading is not None:
             heading, self._heading = self._heading, None
             heading.title(plain(words), anchor=False)
+            self.entitled = words
 
     def take_place(self, heading: Any) -> None:  # noqa: ANN401 -- a place on Streamlit's page
         """Where the title will stand."""
@@ -115,7 +118,7 @@ def _live(page: Page) -> None:
         with part("The instant picker"):
             instant_picker(view)
         with part("The export"):
-            export_menu(page.name, view, page.table, page.drawing)
+            export_menu(page.name, view, page.table, page.drawing, title=page.entitled, question=page.question)
 
 
 def _chip(held: wiring.Wiring, view: View | None, *, live: bool) -> None:

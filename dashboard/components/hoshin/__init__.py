@@ -1,1 +1,1 @@
-"""The pages Strategy map, X-matrix, Bowling chart and Catchball."""
+"""The pages X-matrix, Bowling chart and Catchball."""

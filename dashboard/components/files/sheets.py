@@ -1,9 +1,10 @@
-"""A table as a file to take away: CSV and XLSX, in which people's text never becomes a formula."""
+"""The table of a page as CSV and XLSX, in which people's text never becomes a formula.
+
+Both are made in memory, and grow with the rows: some 0.5 kB a cell while a workbook is made.
+"""
 
 import csv
 import io
-import re
-from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -11,39 +12,38 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
 
+from dashboard.components.files.taken import Taken, without_controls
+
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _LONGEST = 32_767
 """Characters that a cell of a workbook holds."""
 
-Rows = Sequence[dict[str, Any]]
 
-
-def as_csv(rows: Rows) -> bytes:
-    """Rows as CSV, as Excel reads it without asking: UTF-8 with its mark."""
-    if not rows:
+def as_csv(taken: Taken) -> bytes:
+    """The table as CSV, as Excel reads it without asking: UTF-8 with its mark."""
+    if not taken.rows:
         return b""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(rows[0])
-    for row in rows:
-        writer.writerow([_csv_cell(value) for value in row.values()])
-    return out.getvalue().encode("utf-8-sig")
+    writer.writerow(taken.columns)
+    for row in taken.rows:
+        writer.writerow([_csv_cell(row.get(name)) for name in taken.columns])
+    return out.getvalue().encode("utf-8-sig", errors="replace")
 
 
-def as_xlsx(rows: Rows, name: str) -> bytes:
-    """Rows as a workbook of one sheet: numbers and instants as such, all else as text; longer text is cut."""
+def as_xlsx(taken: Taken) -> bytes:
+    """The table as a workbook of one sheet: numbers and instants as such, all else as text; longer text is cut."""
     book = Workbook(write_only=True)
-    sheet = book.create_sheet(name[:31])
+    sheet = book.create_sheet(taken.name[:31])
     sheet.freeze_panes = "A2"
     heading = []
-    for title in rows[0] if rows else ():
+    for title in taken.columns:
         cell = WriteOnlyCell(sheet, title)
         cell.font = Font(bold=True)
         heading.append(cell)
     sheet.append(heading)
-    for row in rows:
-        sheet.append([_xlsx_cell(sheet, value) for value in row.values()])
+    for row in taken.rows:
+        sheet.append([_xlsx_cell(sheet, row.get(name)) for name in taken.columns])
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
@@ -67,6 +67,6 @@ def _xlsx_cell(sheet: Any, value: Any) -> Any:  # noqa: ANN401
         return value.astimezone(UTC).replace(tzinfo=None) if value.tzinfo else value
     if isinstance(value, date):
         return value
-    cell = WriteOnlyCell(sheet, _UNWRITABLE.sub(" ", str(value))[:_LONGEST])
+    cell = WriteOnlyCell(sheet, without_controls(str(value))[:_LONGEST])
     cell.data_type = "s"  # so that text that begins with = is no formula
     return cell
