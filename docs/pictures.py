@@ -33,6 +33,7 @@ SEEN, MADE, GROWN, WELL = (seen(sample) for sample in ("hotels", "manufacturer",
 
 # By sample: name, page and what the URL asks for, theme, width, height.
 HELD = "asof=2025-11-10T13:40:00Z&known=2025-11-10T13:40:00Z"  # while a monthly review was in session
+COMPARED = "asof=2025-11-20&known=2025-11-20&compare=2025-07-01"
 PICTURES = {
     "hotels": [
         ("meeting", f"?{HELD}&item=T-DIRECT", "light", 1500, 1700),
@@ -40,6 +41,7 @@ PICTURES = {
         ("meeting-narrow", f"?{HELD}", "light", 400, 1400),
         ("strategy-map", f"strategy_map?{SEEN}", "light", 1500, 1400),
         ("strategy-map-dark", f"strategy_map?{SEEN}", "dark", 1500, 1400),
+        ("strategy-map-compared", f"strategy_map?{COMPARED}", "light", 1500, 1400),
         ("x-matrix", f"x_matrix?{SEEN}", "light", 1500, 1500),
         ("bowling-chart", f"bowling_chart?{SEEN}", "light", 1500, 1300),
         ("catchball", f"catchball?{SEEN}", "light", 1500, 1300),

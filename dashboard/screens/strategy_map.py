@@ -10,17 +10,19 @@ from dashboard.components.frame.filters import select_kept
 from dashboard.components.frame.frame import Page
 from dashboard.components.frame.view import View
 from dashboard.components.frame.whose import owner_among
-from dashboard.components.hoshin.map_detail import map_detail
-from dashboard.components.hoshin.map_drawing import NO_OBJECTIVES, Objective, begins, broken, draw_map
-from dashboard.components.hoshin.map_layout import Link
 from dashboard.components.shown.boxes import box, listed
 from dashboard.components.shown.drawing import draw as show
 from dashboard.components.shown.shapes import Drawing
 from dashboard.components.shown.status import counted_statuses, status_of
 from dashboard.components.shown.words import counted, plain, shortened
+from dashboard.components.strategy_map.content import Content, Objective, begins, broken, content_of
+from dashboard.components.strategy_map.detail import map_detail
+from dashboard.components.strategy_map.drawing import NO_OBJECTIVES, draw_comparison, draw_map
+from dashboard.components.strategy_map.layout import Link
+from dashboard.components.strategy_map.since import NOTHING, Past, compare_with, seen_then
+from dashboard.components.strategy_map.table import table_of
 from projections.read_model import Row
 
-ELSEWHERE = "Without a perspective"
 MOST = 3
 # Objectives that are named where the chain breaks first.
 
@@ -33,42 +35,37 @@ def draw(view: View, page: Page) -> None:
         return
     with st.container(horizontal=True, vertical_alignment="bottom", key="controls"):
         card = _card(cards)
-    title = shortened(card["title"] or card["id"], 60)
+        choice = compare_with(view)
+    title = f"Strategy map, {shortened(card['title'] or card['id'], 60)}"
     if card["period"]:
         page.entitle(f"Strategy map, {card['period']}")
     nodes = view.ask("strategy_map_nodes", card["id"])
     linked = view.ask_of_structure("strategy_map_links", card["id"])
-    lanes, objectives = _placed(nodes)
-    if not lanes:
+    now = content_of(nodes, linked)
+    past = None
+    if choice != NOTHING:
+        with part("The comparison"):
+            past = seen_then(view, card["id"], now, choice)
+    if not now.lanes and (past is None or not past.then.lanes):
         st.info(
             "This scorecard has no perspectives yet. `hansei plan apply FILE` sets them, with the objectives in "
             "them and what drives what."
         )
         return
-    by_id = {one.id: one for one in objectives}
-    links = [(row["from_id"], row["to_id"]) for row in linked if row["from_id"] in by_id and row["to_id"] in by_id]
-    page.table = lambda: _table(objectives, links, lanes)
-    page.drawing = lambda: _drawing(title, lanes, objectives, links)
+    page.table = lambda: table_of(now, past.then, past.found, past.instant) if past else table_of(now)
+    page.drawing = lambda: _drawing(title, now, past)
     with part("The answer"):
-        _answer(by_id, links)
+        _answer(now.by_id, now.links)
     with part("The map"):
-        owner = owner_among(row["owner"] for row in nodes) if objectives else None
-        standing = [row["objective_id"] for row in nodes if row["owner"] == owner and row["objective_id"] in by_id]
-        drawn = _drawing(title, lanes, objectives, links)
+        owned = [*nodes, *(past.nodes_gone if past else ())]
+        owner = owner_among(row["owner"] for row in owned) if now.objectives else None
+        standing = {row["objective_id"] for row in owned if row["owner"] == owner} - {None}
+        drawn = _drawing(title, now, past)
         show(drawn, key="map", none=NO_OBJECTIVES, standing=standing if owner else None)
-    picked = next(
-        (row for row in nodes if row["objective_id"] in by_id and row["objective_id"] == chosen("item")), None
-    )
-    if picked is not None:
-        with part("The objective"):
-            map_detail(view, card["id"], picked, linked, by_id)
-    elif objectives:
-        st.caption(
-            "Point at an objective to trace what drives it and what it drives; choose it for its measures, key "
-            "results, decisions and changes."
-        )
+    with part("The objective"):
+        _picked(view, card["id"], nodes, linked, now, past)
     with part("The broken links"):
-        _breaks(by_id, links)
+        _breaks(now.by_id, now.links)
 
 
 def _card(cards: Sequence[Row]) -> Row:
@@ -83,30 +80,30 @@ def _card(cards: Sequence[Row]) -> Row:
     )
 
 
-def _placed(nodes: Sequence[Row]) -> tuple[list[str], list[Objective]]:
-    """The lanes in the order of the perspectives, and the objectives, each with its lane."""
-    lanes = {row["perspective_id"]: row["perspective"] or row["perspective_id"] for row in nodes}
-    if None in lanes:
-        lanes[None] = ELSEWHERE
-    places = list(lanes)
-    objectives = [
-        Objective(
-            id=row["objective_id"],
-            title=row["objective"] or row["objective_id"],
-            lane=places.index(row["perspective_id"]),
-            status=row["status"],
-            score=row["score"],
-            is_set=row["overridden"],
-            missing=row["missing"],
+def _drawing(title: str, now: Content, past: Past | None) -> Drawing:
+    if past is not None:
+        return draw_comparison(f"{title}, and what moved since {past.found.since}", past.found, now.links)
+    return draw_map(title, list(now.lanes.values()), now.objectives, now.links)
+
+
+def _picked(
+    view: View, card: str, nodes: Sequence[Row], linked: Sequence[Row], now: Content, past: Past | None
+) -> None:
+    """What stands behind the objective that was chosen, also where that is gone."""
+    name = chosen("item")
+    row = next((one for one in nodes if one["objective_id"] == name and name), None)
+    if row is not None:
+        map_detail(view, card, row, linked, now.by_id, moved=past.words_about(name) if past and name else ())
+        return
+    gone = next((one for one in past.nodes_gone if one["objective_id"] == name), None) if past else None
+    if past is not None and gone is not None:
+        moved = past.words_about(gone["objective_id"])
+        map_detail(past.view, card, gone, past.linked, past.then.by_id, moved=moved, later=view)
+    elif now.objectives:
+        st.caption(
+            "Point at an objective to trace what drives it and what it drives; choose it for its measures, key "
+            "results, decisions and changes."
         )
-        for row in nodes
-        if row["objective_id"] is not None
-    ]
-    return list(lanes.values()), objectives
-
-
-def _drawing(title: str, lanes: Sequence[str], objectives: Sequence[Objective], links: Sequence[Link]) -> Drawing:
-    return draw_map(f"Strategy map, {title}", lanes, objectives, links)
 
 
 def _answer(objectives: Mapping[str, Objective], links: Sequence[Link]) -> None:
@@ -167,31 +164,6 @@ def _by_cause(links: Sequence[Link], objectives: Mapping[str, Objective]) -> lis
 def _named(one: Objective) -> str:
     status = status_of(one.status)
     return f"{plain(shortened(one.title, 120))} :{status.ink}[{status.text}]"
-
-
-def _table(objectives: Sequence[Objective], links: Sequence[Link], lanes: Sequence[str]) -> list[dict[str, object]]:
-    """A row a link, and one for each objective without any."""
-    by_id = {one.id: one for one in objectives}
-    ends = {name for link in links for name in link}
-    pairs: list[tuple[str, str | None]] = [*links, *((name, None) for name in by_id if name not in ends)]
-    breaks = set(broken(links, by_id))
-    return [_row(cause, effect, by_id, lanes, (cause, effect) in breaks) for cause, effect in pairs]
-
-
-def _row(
-    cause: str, effect: str | None, by_id: Mapping[str, Objective], lanes: Sequence[str], is_broken: bool
-) -> dict[str, object]:
-    told: dict[str, object] = {}
-    for end, name in (("from", cause), ("to", effect)):
-        one = by_id[name] if name else None
-        told |= {
-            f"{end}_id": name,
-            f"{end}_objective": one.title if one else None,
-            f"{end}_perspective": lanes[one.lane] if one else None,
-            f"{end}_status": status_of(one.status).word if one else None,
-            f"{end}_score": one.score if one else None,
-        }
-    return {**told, "broken": "yes" if is_broken else "no"}
 
 
 def _nothing(view: View) -> None:

@@ -36,6 +36,10 @@ class Mark:
     id: str
     title: str
     lane: int
+    more: float = 0.0
+    """Height that it needs besides title and foot."""
+    gone: bool = False
+    """Whether it only shows where something was."""
 
 
 @dataclass(frozen=True)
@@ -88,7 +92,7 @@ def natural(name: str) -> list[tuple[int, str]]:
     return [(len(part), part) if part.isdigit() else (0, part) for part in re.split(r"(\d+)", name)]
 
 
-def in_order(marks: Sequence[Mark], links: Sequence[Link]) -> list[str]:
+def in_order(marks: Sequence[Mark], links: Sequence[Link], top: int = 0) -> list[str]:
     """The boxes as they stand from left to right: below what they drive, else by their ids."""
     lane = {mark.id: mark.lane for mark in marks}
     driven: dict[str, list[str]] = {}
@@ -100,19 +104,32 @@ def in_order(marks: Sequence[Mark], links: Sequence[Link]) -> list[str]:
     def rank(name: str) -> tuple[tuple[int, list[tuple[int, str]]], ...]:
         above = sorted((rank(effect) for effect in driven.get(name, ())), key=lambda found: found)
         # Of several the middle one: it depends on their order alone, which does not change when others come.
-        own = (0 if above or not lane[name] else 1, natural(name))
+        own = (0 if above or lane[name] <= top else 1, natural(name))
         return (*above[(len(above) - 1) // 2], own) if above else (own,)
 
     return sorted(lane, key=rank)
 
 
-def laid_out(lanes: Sequence[str], marks: Sequence[Mark], links: Sequence[Link]) -> MapLayout:
-    """Places everything. `links` are causes with their effects, both among the marks, each pair once."""
-    titles = {mark.id: mark.title for mark in marks}
-    lines = {name: wrapped(title, BOX - 2 * INSET, TITLE, LINES, 600) for name, title in titles.items()}
-    rows = _rows(len(lanes), marks, in_order(marks, links))
+def laid_out(
+    lanes: Sequence[str],
+    marks: Sequence[Mark],
+    links: Sequence[Link],
+    gone_links: Sequence[Link] = (),
+    top: int = 0,
+) -> MapLayout:
+    """Places everything. `links` are causes with their effects, both among the marks, each pair once.
+
+    Those that are gone have their ways too, but whatever is gone pushes nothing past anything that is there; `top`
+    is the first lane that is there.
+    """
+    lines = {mark.id: wrapped(mark.title, BOX - 2 * INSET, TITLE, LINES, 600) for mark in marks}
+    gone = {mark.id for mark in marks if mark.gone}
+    in_line = in_order(marks, [*links, *(one for one in gone_links if one[0] in gone)], top)
+    rows = _rows(len(lanes), marks, in_line)
+    links = [*links, *gone_links]
+    needed = {mark.id: len(lines[mark.id]) * LINE + mark.more for mark in marks}
     for row in rows:
-        row.height = max((len(lines[name]) for name in row.ids), default=1) * LINE + FOOT + INSET
+        row.height = max((needed[name] for name in row.ids), default=LINE) + FOOT + INSET
     row_of = {name: n for n, row in enumerate(rows) for name in row.ids}
     ways = {link: _crossed(row_of[link[0]], row_of[link[1]]) for link in links}
     width = _across(rows, row_of, ways)

@@ -7,21 +7,38 @@ import streamlit as st
 from dashboard.components.frame.choices import choose
 from dashboard.components.frame.links import own_page, page_link
 from dashboard.components.frame.view import View
-from dashboard.components.hoshin.map_drawing import Objective
 from dashboard.components.items.about import changes_of, decisions_about
 from dashboard.components.shown.boxes import box, listed, nothing
 from dashboard.components.shown.drawing import OPENED
 from dashboard.components.shown.overrides import override_words
 from dashboard.components.shown.status import status_of
 from dashboard.components.shown.words import fixed, number, percent, plain, shortened
+from dashboard.components.strategy_map.content import Objective
 from projections.read_model import Row
 
 
-def map_detail(view: View, card: str, row: Row, linked: Sequence[Row], objectives: Mapping[str, Objective]) -> None:
-    """Everything about one objective of the map, for the card it lies on."""
+def map_detail(
+    view: View,
+    card: str,
+    row: Row,
+    linked: Sequence[Row],
+    objectives: Mapping[str, Objective],
+    *,
+    moved: Sequence[str] = (),
+    later: View | None = None,
+) -> None:
+    """Everything about one objective of the map, for the card it lies on.
+
+    `moved` is what happened to it since the instant that the map is compared with. Of one that is gone since,
+    `view` is the look at that instant and `later` the one on screen, which knows how it went.
+    """
     item = row["objective_id"]
     with st.container(border=True, key=OPENED):
         _head(row)
+        if later is not None:
+            st.markdown(f"**{plain(moved[0])}.** Links, measures and goals stand here as they were seen then.")
+        elif moved:
+            st.markdown(f"**What moved**: {plain('; '.join(moved))}")
         own_page(item, row["objective"])
         measures = [one for one in view.ask("scorecard_measures", card) if one["objective_id"] == item]
         left, right = st.columns(2)
@@ -34,9 +51,9 @@ def map_detail(view: View, card: str, row: Row, linked: Sequence[Row], objective
                 _goals(view.ask("strategy_map_goals", item))
         with right:
             with box("Decisions", "What did reviews decide about it and its measures?"):
-                decisions_about(view, {item, *(one["measure_id"] for one in measures)})
+                decisions_about(later or view, {item, *(one["measure_id"] for one in measures)})
             with box("Changes", "What changed last, of it and its measures?"):
-                changes_of(view, item)
+                changes_of(later or view, item)
 
 
 def _head(row: Row) -> None:

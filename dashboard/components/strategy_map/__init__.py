@@ -1,0 +1,1 @@
+"""The page Strategy map: its layout, its drawing, and what moved since another instant."""
