@@ -8,8 +8,10 @@ from dashboard import wiring
 from dashboard.components.frame.choices import carry_over, chosen
 from dashboard.components.frame.links import TITLE as ITEM
 from dashboard.components.frame.links import remember
+from dashboard.components.frame.look import STYLE
 from dashboard.components.frame.sidebar import sidebar
 from dashboard.components.frame.who import is_stranger, sign_in_page, who_is_here
+from dashboard.components.shown.tables import is_dark
 from dashboard.components.shown.words import plain
 
 HERE = Path(__file__).parent
@@ -42,6 +44,8 @@ pages = {
     ],
 }
 remember(page for listed in pages.values() for page in listed)
+# What hangs beside the page, such as a popover, has the theme of the whole document.
+st.html(STYLE + f"<style>html {{ color-scheme: {'dark' if is_dark() else 'light'}; }}</style>")
 if is_stranger():
     st.navigation(pages, position="hidden")
     sign_in_page()

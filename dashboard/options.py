@@ -6,6 +6,7 @@ from typing import Any
 from streamlit import config
 
 from dashboard import sign_in
+from dashboard.components.shown import charts
 from dashboard.components.shown.status import STATUSES
 
 LIGHT = {
@@ -17,7 +18,7 @@ LIGHT = {
     "dataframeHeaderBackgroundColor": "#fafaf8",
     "dataframeBorderColor": "#e4e3e0",
     **{f"{status.ink}TextColor": status.words for status in STATUSES.values()},
-    "chartCategoricalColors": ["#1f5f99", "#B37400", "#6b7280", "#C44601"],
+    "chartCategoricalColors": charts.LIGHT,
 }
 DARK = {
     "primaryColor": "#6aaee8",
@@ -28,7 +29,7 @@ DARK = {
     "dataframeHeaderBackgroundColor": "#1f1e1b",
     "dataframeBorderColor": "#34322e",
     **{f"{status.ink}TextColor": status.dark for status in STATUSES.values()},
-    "chartCategoricalColors": ["#6aaee8", "#E69F00", "#9aa3b2", "#ff8a52"],
+    "chartCategoricalColors": charts.DARK,
 }
 
 OPTIONS: dict[str, Any] = {

@@ -14,7 +14,7 @@ from dashboard.components.hoshin.bowling import Item, draw_bowling, items_of
 from dashboard.components.hoshin.bowling_cells import MISSED, VERDICTS, Restated
 from dashboard.components.hoshin.bowling_detail import item_detail, month_detail
 from dashboard.components.shown.status import STATUSES
-from dashboard.components.shown.words import counted, plain, shortened
+from dashboard.components.shown.words import counted, plain, shortened, unbroken
 from projections.read_model import Row
 
 EVERY_PLAN, MISSES, UNANSWERED = "Every plan", "Misses", "Misses without a countermeasure"
@@ -102,7 +102,7 @@ def _summary(items: Sequence[Item]) -> None:
     counts = {code: sum(row["status"] == code for row in judged) for code in VERDICTS}
     words = {"on_track": "met", "at_risk": "near", "off_track": "missed"}
     told = ", ".join(
-        f":{STATUSES[code].ink}[{STATUSES[code].shape} {many} {words[code]}]"
+        f":{STATUSES[code].ink}[{unbroken(f'{STATUSES[code].shape} {many} {words[code]}')}]"
         for code, many in counts.items()
         if many
     )

@@ -11,7 +11,7 @@ from dashboard.components.frame.frame import Page
 from dashboard.components.frame.view import View
 from dashboard.components.frame.whose import owner_of
 from dashboard.components.hoshin.catchball_talk import Talk, ask_for_proposal, draw_talk, talk_label, talks_of
-from dashboard.components.shown.words import counted, day, plain, shortened
+from dashboard.components.shown.words import counted, day, plain, shortened, unbroken
 from projections.read_model import Row
 
 EVERY_PLAN, OPEN = "Every plan", "Open ones"
@@ -80,7 +80,9 @@ def _summary(talks: Sequence[Talk]) -> None:
     waiting = [talk for talk in talks if talk.is_open]
     agreed = [talk for talk in talks if talk.last["answer"] == "agreed"]
     declined = len(talks) - len(waiting) - len(agreed)
-    ended = f":blue[● {len(agreed)} agreed]" + (f", :gray[× {declined} declined]" if declined else "")
+    ended = f":blue[{unbroken(f'● {len(agreed)} agreed')}]"
+    if declined:
+        ended += f", :gray[{unbroken(f'× {declined} declined')}]"
     if waiting:
         oldest = min(talk.last["offered_at"] for talk in waiting)
         offers = f"{counted(len(waiting), 'offer waits', 'offers wait')} for an answer"

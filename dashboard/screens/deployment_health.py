@@ -57,7 +57,7 @@ def draw(view: View, page: Page) -> None:
 def _summary(found: LookedAt) -> None:
     """What asks for something first: the counts that are not nought."""
     troubled = [
-        f"**{said(name, value)}** {one.title[:1].lower()}{one.title[1:]}"
+        f"**{said(name, value)}** {one.one if one.one and value == 1 else one.title[:1].lower() + one.title[1:]}"
         for name, one in INDICATORS.items()
         if not one.is_share and (value := value_of(name, found[name]))
     ]

@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard.components.frame.choices import choose, chosen
 from dashboard.components.frame.failures import part
-from dashboard.components.frame.filters import select_kept
+from dashboard.components.frame.filters import select_kept, shows
 from dashboard.components.frame.frame import Page
 from dashboard.components.frame.view import View
 from dashboard.components.frame.whose import owner_of
@@ -25,7 +25,7 @@ from dashboard.components.meeting.meeting_bar import in_session, meeting_bar
 from dashboard.components.meeting.on_the_table import on_the_table
 from dashboard.components.meeting.review_side import review_side
 from dashboard.components.meeting.since import since_last_visit
-from dashboard.components.shown.tables import choosing_table, is_dark
+from dashboard.components.shown.tables import choosing_table
 from dashboard.components.shown.words import counted, number, shortened
 from projections.read_model import Row
 
@@ -139,7 +139,6 @@ def _cards(cards: Sequence[dict[str, object]], here: Standing | None) -> None:
         data={
             "cards": cards,
             "chosen": here.id if here else None,
-            "dark": is_dark(),
             "alt": "What is off, the heaviest gap first",
         },
         on_chosen_change=keep,
@@ -172,7 +171,12 @@ def _attention(view: View, root: str | None, whose: str | None) -> None:
     """What is red without an answer, missed twice, stale, orphaned or overdue."""
     found = [one for one in alerts(view, root) if whose in (None, one.owner)]
     if found:
-        fold = st.expander(f"Asks for attention: {counted_alerts(found)}", key="attention", on_change="rerun")
+        shows("attention", chosen("fold") == "attention")
+        fold = st.expander(
+            f"Asks for attention: {counted_alerts(found)}",
+            key="attention",
+            on_change=lambda: choose(fold="attention" if st.session_state["attention"] else None),
+        )
         if fold.open:
             with fold:
                 alert_list(found, shown=12)

@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard.components.frame.choices import choose, chosen
 from dashboard.components.frame.failures import part
-from dashboard.components.frame.filters import select_kept
+from dashboard.components.frame.filters import select_kept, shows
 from dashboard.components.frame.frame import Page
 from dashboard.components.frame.view import View
 from dashboard.components.frame.whose import owner_of
@@ -32,14 +32,14 @@ def draw(view: View, page: Page) -> None:
         newest = _newest(view, cycles)
         cycle = _cycle(view, cycles, newest)
         rows = view.ask("cycle", cycle["id"])
-        depth = st.segmented_control("Depth", DEPTHS, default=KEY_RESULTS, required=True, key="depth")
-        shown = st.pills("Show only", [STALE, BEHIND], selection_mode="multi", key="show_only")
+        depth = _depth()
+        shown = _show_only()
     owner = owner_of(rows)
     page.entitle(f"OKRs, {cycle['period'] or cycle['id']}")
     if cycle is newest:
         newer_without_goals(view, every, newest)
     everything = grown(rows)
-    branches = pruned(everything, depth or KEY_RESULTS, _wish(owner, shown))
+    branches = pruned(everything, depth, _wish(owner, shown))
     with part("The summary"):
         cycle_summary(view, cycle, rows)
     if not branches:
@@ -83,6 +83,36 @@ def _cycle(view: View, cycles: Sequence[Row], newest: Row) -> Row:
         said=lambda cycle: f"{shortened(cycle['title'] or cycle['id'], 48)} ({state_of(cycle)})",
         width=340,
     )
+
+
+def _depth() -> str:
+    codes = {word: word.split()[0].lower() for word in DEPTHS if word != KEY_RESULTS}
+    asked = next((word for word, code in codes.items() if code == chosen("depth")), KEY_RESULTS)
+    shows("depth", asked)
+    st.segmented_control(
+        "Depth",
+        DEPTHS,
+        required=True,
+        key="depth",
+        on_change=lambda: choose(depth=codes.get(st.session_state["depth"])),
+    )
+    return asked
+
+
+def _show_only() -> list[str]:
+    """The states that are wanted; of none of them, all goals are."""
+    codes = {STALE: "stale", BEHIND: "behind"}
+    named = (chosen("show") or "").split(" ")
+    asked = [word for word, code in codes.items() if code in named]
+    shows("show_only", asked)
+    st.pills(
+        "Show only",
+        list(codes),
+        selection_mode="multi",
+        key="show_only",
+        on_change=lambda: choose(show=" ".join(codes[word] for word in st.session_state["show_only"])),
+    )
+    return asked
 
 
 def _wish(owner: str | None, shown: Sequence[str]) -> Callable[[Row], bool] | None:

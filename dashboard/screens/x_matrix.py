@@ -11,7 +11,6 @@ from dashboard.components.frame.filters import select_kept
 from dashboard.components.frame.frame import Page
 from dashboard.components.frame.view import View
 from dashboard.components.frame.whose import owner_among
-from dashboard.components.hoshin.map_layout import natural
 from dashboard.components.hoshin.matrix_answer import answer, verdict
 from dashboard.components.hoshin.matrix_detail import item_detail, owner_detail
 from dashboard.components.hoshin.matrix_drawing import Correlation, Item, Owner, draw_matrix
@@ -20,6 +19,7 @@ from dashboard.components.hoshin.matrix_layout import SIDES
 from dashboard.components.shown.drawing import draw as show
 from dashboard.components.shown.shapes import Drawing
 from dashboard.components.shown.words import shortened
+from dashboard.components.strategy_map.layout import natural
 from projections.read_model import Row
 
 

@@ -128,12 +128,12 @@ def open_page(wire: Wire, request: pytest.FixtureRequest) -> Iterator[Open]:
 
 
 def words(page: AppTest) -> str:
-    """Everything a person can read outside of tables, without the escapes of Markdown."""
+    """Everything a person can read outside of tables, without Markdown's escapes, its lines broken anywhere."""
     kinds = ("title", "subheader", "markdown", "caption", "info", "warning", "error", "text", "code")
     said = [str(one.value) for kind in kinds for one in getattr(page, kind)]
     said += [f"{metric.label} {metric.value}" for metric in page.metric]
     said += [button.label for button in page.button]
-    return "\n".join(said).replace("\\", "").replace("\u200b", "")
+    return "\n".join(said).replace("\\", "").replace("\u200b", "").replace("\u00a0", " ")
 
 
 def table(page: AppTest, number: int = 0) -> list[dict[str, Any]]:
@@ -165,3 +165,9 @@ def cell(line: dict[str, Any], column: str) -> str:
     told = line["cells"].get(column, {})
     said = [f"{told['shape']} {told['word']}"] if "word" in told else []
     return ", ".join([*said, *(told[name] for name in ("text", "sub") if name in told)])
+
+
+def links(page: Any, to: str) -> list[tuple[str, str]]:
+    """The links to another page: what they say, and what they ask for."""
+    found = [one.proto for one in every_element(page._tree) if getattr(one, "type", "") == "page_link"]
+    return [(proto.label.replace("\\", ""), proto.query_string) for proto in found if proto.page == to]

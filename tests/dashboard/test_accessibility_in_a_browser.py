@@ -1,17 +1,16 @@
-"""Every page in a real browser, light and dark: what axe finds, what can be read, and what keys alone reach."""
+"""Every page in a real browser, light and dark, wide and narrow: what axe finds, and what keys alone reach."""
 
 import shutil
 
 import pytest
-from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import sync_playwright
 
+from tests.dashboard.barriers import IDLE, barriers, show_in, unreadable
 from tests.dashboard.live import ARGUMENTS, CHROMIUM, served
 
 pytestmark = pytest.mark.browser
 ENDS = "asof=2025-11-28T17:00:00Z&known=2025-11-28T17:00:00Z"
 HELD = "asof=2025-11-10T13:40:00Z&known=2025-11-10T13:40:00Z"  # while a monthly review was in session
-IDLE = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 TREE, DRAWN, TABLE, CHART = ".tree .row", ".drawing .item", '[data-testid="stDataFrame"]', ".stVegaLiteChart svg"
 
 # By page: what its URL asks for, and what stands on it once it is drawn.
@@ -27,75 +26,15 @@ PAGES = {
     "PDCA history": (f"pdca?{ENDS}", ".lanes .lane"),
     "deployment health": (f"deployment_health?{ENDS}", TREE),
     "item": (f"item?{ENDS}&item=M-NPS", CHART),
+    "search": (f"item?{ENDS}&q=net", TREE),
+    "instant picker": (f"catchball?{ENDS}", '[data-testid="stExpander"]'),
+    "export": (f"okrs?{ENDS}", TREE),
     "audit": (f"audit?{ENDS}", CHART),
     "data health": (f"data_health?{ENDS}", TABLE),
 }
 
-# What Streamlit draws wrong and no page can mend, by the rule and the elements it is about.
-STREAMLITS = {
-    "list": '[data-testid="stSidebarNavItems"]',  # the sections of its menu are no items of the list
-    "listitem": '[data-testid="stSidebarNavItems"] li',  # and its items lie in those sections
-}
-FINDS = """async told => {
-  // axe judges no words on a gradient: the guide lines of a tree, one pixel wide, are taken away.
-  for (const host of document.querySelectorAll('*')) if (host.shadowRoot) {
-    const plain = document.createElement('style');
-    plain.textContent = '.tree .name { background-image:none !important; }';
-    host.shadowRoot.append(plain);
-  }
-  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'];
-  const found = await axe.run(document, { runOnly: tags, resultTypes: ['violations'], elementRef: true,
-    selectors: false, preload: false, iframes: false });
-  return found.violations.filter(rule => ['serious', 'critical'].includes(rule.impact)).flatMap(rule => rule.nodes
-    .filter(node => !told[rule.id] || !node.element.matches(told[rule.id]))
-    .map(node => `${rule.id}: ${node.html.slice(0, 200)}: ${node.failureSummary}`));
-}"""
-
-# What axe leaves open: words in a drawing, 4.5 to 1, and the shapes of a status, 3 to 1.
-UNREADABLE = """() => {
-  const ink = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });
-  const lightness = colour => {
-    ink.clearRect(0, 0, 1, 1); ink.fillStyle = colour; ink.fillRect(0, 0, 1, 1);
-    const [r, g, b, a] = ink.getImageData(0, 0, 1, 1).data;
-    if (a < 255) return null;
-    const [x, y, z] = [r, g, b].map(one => one / 255)
-      .map(one => one <= .04045 ? one / 12.92 : ((one + .055) / 1.055) ** 2.4);
-    return .2126 * x + .7152 * y + .0722 * z;
-  };
-  const page = lightness(getComputedStyle(document.querySelector('.stApp')).backgroundColor);
-  const under = node => {
-    for (let one = node; one; one = one.parentElement) {
-      const found = lightness(getComputedStyle(one).backgroundColor);
-      if (found !== null) return found;
-    }
-    return page;
-  };
-  const below = (text, shapes) => {
-    const box = text.getBoundingClientRect(), x = box.x + box.width / 2, y = box.y + box.height / 2;
-    const found = shapes.filter(one => {
-      const at = one.getBoundingClientRect(), before = one.compareDocumentPosition(text) & 4;
-      return before && at.left <= x && x <= at.right && at.top <= y && y <= at.bottom;
-    });
-    return found.length ? lightness(getComputedStyle(found[found.length - 1]).fill) : page;
-  };
-  let judged = 0;
-  const poor = [];
-  const judge = (node, fore, back, least) => {
-    const ratio = (Math.max(fore, back) + .05) / (Math.min(fore, back) + .05);
-    judged += 1;
-    if (!(ratio >= least)) poor.push(`${node.textContent}: ${ratio.toFixed(2)} to 1, not ${least}`);
-  };
-  for (const host of document.querySelectorAll('*')) if (host.shadowRoot) {
-    const all = chosen => [...host.shadowRoot.querySelectorAll(chosen)].filter(one => one.checkVisibility());
-    const shapes = all('.drawing svg rect, .drawing svg circle, .drawing svg path')
-      .filter(one => lightness(getComputedStyle(one).fill) !== null && getComputedStyle(one).fill !== 'none');
-    for (const text of all('.drawing svg text'))
-      judge(text, lightness(getComputedStyle(text).fill), below(text, shapes), 4.5);
-    for (const shape of all('.chip i, .glyph, .glyphs span'))
-      judge(shape, lightness(getComputedStyle(shape).color), under(shape), 3);
-  }
-  return [judged, poor];
-}"""
+POPOVER = '[data-testid="stPopoverBody"]'
+POPOVERS = {"instant picker": "Instant", "export": "Export"}
 DRAW_STATUSES = {"meeting", "strategy map", "X-matrix", "bowling chart", "scorecard", "OKRs", "PDCA history"}
 
 
@@ -116,10 +55,13 @@ def browser():
         browser.close()
 
 
-@pytest.fixture(scope="module", params=["light", "dark"])
-def screen(request, browser):
-    """One screen of each theme, for one page after the other."""
-    context = browser.new_context(viewport={"width": 1500, "height": 1800}, color_scheme=request.param)
+WIDE, PHONE = {"width": 1500, "height": 1800}, {"width": 400, "height": 900}
+
+
+@pytest.fixture(scope="module")
+def screen(browser):
+    """One screen for one page after the other."""
+    context = browser.new_context(viewport=WIDE, color_scheme="light")
     yield context.new_page()
     context.close()
 
@@ -136,18 +78,40 @@ def opened(screen, url, asked, shown):
 @pytest.fixture
 def keys(browser):
     """A screen for somebody who has no mouse."""
-    context = browser.new_context(viewport={"width": 1500, "height": 1800})
+    context = browser.new_context(viewport=WIDE)
     yield context.new_page()
     context.close()
 
 
+def open_popover(screen, name):
+    """Opens the popover that the entry is about; where it is."""
+    if name not in POPOVERS:
+        return ""
+    screen.get_by_role("button", name=POPOVERS[name]).click()
+    screen.locator(POPOVER).wait_for()
+    screen.wait_for_selector(IDLE)
+    return POPOVER
+
+
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_has_no_barrier(screen, url, name):
+    """Opened once: wide and light, then with the contrast of the dark theme, then all of it on a phone."""
+    screen.set_viewport_size(WIDE)
+    screen.emulate_media(color_scheme="light")
     opened(screen, url, *PAGES[name])
-    screen.evaluate(AXE_SCRIPT)
-    assert screen.evaluate(FINDS, STREAMLITS) == []
-    judged, poor = screen.evaluate(UNREADABLE)
-    assert poor == []
+    within = open_popover(screen, name)
+    found = {"light": barriers(screen, within), "light drawing": unreadable(screen)[1]}
+    show_in(screen, "dark")
+    if within:  # it hangs beside the page, and changes its theme with the next drawing of all of it
+        opened(screen, url, *PAGES[name])
+        open_popover(screen, name)
+    judged, poor = unreadable(screen)
+    found |= {"dark": barriers(screen, within, "color-contrast"), "dark drawing": poor}
+    screen.set_viewport_size(PHONE)
+    screen.wait_for_timeout(300)  # what is laid out anew has no other sign of it
+    screen.wait_for_selector(IDLE)
+    found |= {"phone": barriers(screen, within), "phone drawing": unreadable(screen)[1]}
+    assert {where: what for where, what in found.items() if what} == {}
     assert judged > 0 or name not in DRAW_STATUSES
 
 

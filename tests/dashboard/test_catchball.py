@@ -53,7 +53,7 @@ def test_open_talks_stand_first_then_those_that_ended_by_plan(hotels, open_page)
     assert len(offers(page)) == len(told)
     assert "Nothing is open between the levels." in words(page)
     assert "Why: " in words(page)
-    labels = [one.label.replace("\\", "") for one in page.expander]
+    labels = [one.label.replace("\\", "").replace("\u00a0", " ") for one in page.expander]
     assert len(labels) == len({row["item_id"] for row in told})
     assert any("× Declined" in label for label in labels)
     assert any("● Agreed on" in label for label in labels)

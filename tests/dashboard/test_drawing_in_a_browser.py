@@ -169,5 +169,5 @@ def test_the_theme_gives_the_colours(url):
         light = title.evaluate(ink)
         page.emulate_media(color_scheme="dark")
         page.reload()
-        page.locator(".drawing.dark").wait_for()
+        title.wait_for()
         assert title.evaluate(ink) != light

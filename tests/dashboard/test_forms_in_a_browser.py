@@ -1,9 +1,17 @@
-"""The forms in a real browser: what one person writes stands on the other's screen, and nothing is lost."""
+"""The forms in a real browser: what one writes stands on the other's screen, and nobody and nothing is lost."""
+
+from datetime import UTC, datetime
 
 import pytest
+from playwright.sync_api import TimeoutError
 
+from dashboard.components.forms.every_form import FORMS
+from engine.domain.catchball import ProposeTarget
+from engine.domain.review import CloseReview, ScheduleReview
+from engine.handle import handle
 from engine.log.log import Log
-from tests.dashboard.live import browser_page, served
+from tests.dashboard.barriers import IDLE, barriers, show_in
+from tests.dashboard.live import WHO, browser_page, served
 from tests.dashboard.writing import HOSTILE, strategy
 
 pytestmark = pytest.mark.browser
@@ -104,3 +112,93 @@ def test_a_countermeasure_with_any_words_and_a_new_name_is_agreed_and_shown_as_t
         assert page.locator("a[href^='javascript']").count() == 0
         event = told(mine, "CountermeasureAgreed")[-1]
         assert (event.subject_id, event.due, event.action["text"]) == ("KR3", "2030-03-01", HOSTILE[:300].strip())
+
+
+DIALOG, MENU = "[role=dialog]", "change M"
+# By page: the forms, each with the key of the button that opens it, or with its word in the menu of the item.
+OPENED = {
+    "scorecard?item=M": {
+        "reading": "act Record a reading M",
+        "correct": "Correct a reading",
+        "withdraw": "Withdraw a reading",
+        "target": "New target",
+        "owner": "Another owner",
+        "comment": "Comment",
+    },
+    "okrs?item=KR1": {"check-in": "act Check in KR1"},
+    "": {
+        "decision": "say_decision",
+        "finding": "say_finding",
+        "countermeasure": "say_countermeasure",
+        "lesson": "say_lesson",
+        "recognition": "say_recognition",
+        "attend": "attend",
+        "close": "close_review",
+    },
+    "pdca?review=R1": {
+        "complete": "act Complete R1-CM1",
+        "verify": "act Check the effect R1-CM2",
+        "cancel": "act Give up R1-CM1",
+        "revoke": "act Revoke R1-D1",
+    },
+    "catchball": {"propose": "propose", "agree": "agree T", "counter": "counter T", "decline": "decline T"},
+}
+BETWEEN_REVIEWS = {"agenda": "set_agenda", "schedule": "schedule_review"}
+
+
+def within(key):
+    """Where the button of a key stands."""
+    return f".st-key-{key.replace(' ', '-')}"
+
+
+def has_focus(page, where):
+    """Waits until the focus is there, and says where it is if it never comes."""
+    try:
+        inside = "where => document.querySelector(where)?.contains(document.activeElement)"
+        page.wait_for_function(inside, arg=where, timeout=10_000)
+    except TimeoutError:
+        here = page.evaluate("document.activeElement.outerHTML.slice(0, 300)")
+        raise AssertionError(f"the focus is not in {where} but on {here}") from None
+
+
+def look_at(page, place, forms):
+    """Opens each form of a page with the keys alone, judges it, and leaves it with Escape."""
+    page.goto(place)
+    page.emulate_media(color_scheme="light")
+    themes = ("light", "dark")
+    for form, opener in forms.items():
+        in_menu = opener[0].isupper()
+        one = page.locator(f"{within(MENU if in_menu else opener)} button").first
+        one.wait_for(timeout=20_000)
+        page.wait_for_selector(IDLE)
+        one.focus()
+        page.keyboard.press("Enter")
+        if in_menu:
+            page.get_by_text(opener, exact=True).last.click()
+        page.locator(f"{DIALOG} .st-key-form_save").wait_for(timeout=20_000)
+        page.wait_for_selector(IDLE)
+        has_focus(page, DIALOG)
+        found = barriers(page, DIALOG)
+        show_in(page, themes[1])
+        found += barriers(page, DIALOG, "color-contrast")
+        themes = themes[::-1]  # the next form begins in this one
+        assert found == [], form
+        page.keyboard.press("Escape")
+        page.locator(DIALOG).wait_for(state="detached")
+        if not in_menu:  # a menu is gone by then, and Streamlit leaves the focus on the page
+            has_focus(page, within(opener))
+
+
+def test_every_form_has_no_barrier_takes_the_focus_and_gives_it_back(mine, url):
+    now = datetime.now(UTC)
+    ahead = {"parent_id": "C", "tier": "monthly", "title": "Second look", "scheduled_for": now}
+    with Log(mine / "log.sqlite3") as log:
+        offered = {"from_level": "Company", "to_level": "House", "target": 20400.0}
+        handle(log, ProposeTarget(entity_id="T", at=now, reason="Earlier is better", **offered), **WHO)
+        handle(log, ScheduleReview(entity_id="R2", at=now, **ahead), **WHO)
+        assert {form for forms in (*OPENED.values(), BETWEEN_REVIEWS) for form in forms} == FORMS.keys()
+        with browser_page(url) as page:
+            for place, forms in OPENED.items():
+                look_at(page, url + place, forms)
+            handle(log, CloseReview(entity_id="R1", at=datetime.now(UTC), position=log.position()), **WHO)
+            look_at(page, url, BETWEEN_REVIEWS)

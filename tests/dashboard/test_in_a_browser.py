@@ -99,6 +99,21 @@ def test_the_tree_is_drawn_anew_and_what_was_folded_stays_so(mine, url):
         assert page.locator(".tree .row[data-id=KR1]").is_hidden()
 
 
+def test_a_press_ends_on_what_it_began_on_though_the_page_is_drawn_anew_meanwhile(mine, url):
+    with another_process(mine, "KR1") as check_in, browser_page(url) as page:
+        box = page.locator(".tree .row[data-id=KR5]").bounding_box()
+        page.wait_for_selector("text=/^live/", timeout=10_000)
+        page.mouse.move(box["x"] + 60, box["y"] + box["height"] / 2)
+        before = page.locator(".chip[title]").get_attribute("title")
+        page.mouse.down()
+        check_in(77000)
+        page.locator(f".chip[title]:not([title='{before}'])").wait_for(timeout=10_000)
+        assert not page.locator(".tree .row[data-id=KR1]:has-text('77,000')").count()
+        page.mouse.up()
+        page.wait_for_function("location.search.includes('item=KR5')", timeout=10_000)
+        page.locator(".tree .row[data-id=KR1]:has-text('77,000')").wait_for()
+
+
 def test_a_form_in_progress_is_not_drawn_again_nor_the_page_behind_it(mine, url):
     with another_process(mine, "KR2") as check_in, browser_page(f"{url}?item=KR2") as page:
         page.wait_for_selector("text=/^live/", timeout=10_000)

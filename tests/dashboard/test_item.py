@@ -249,7 +249,8 @@ def test_other_pages_lead_to_the_page_of_what_is_chosen_on_them(plan, mine, open
 
 def test_the_page_is_not_in_the_list_of_pages_and_comes_back_from_its_link(plan, open_page):
     page = open_page(plan, "item", item="KR1", upto="@3")
-    pinned = next(one.value for one in page.code)
+    page.session_state["export_popover"] = True
+    pinned = next(one.value for one in page.run().code)
     assert "item=KR1" in pinned
     assert "upto=3" in pinned
     assert drawing(page, "hansei_live")

@@ -74,11 +74,11 @@ def test_a_locale_that_nobody_knows_is_the_house_s_way():
 
 
 def test_a_chart_is_built_for_the_locale_it_is_shown_in():
-    house = charts.value_chart("t", False, False)
+    house = charts.value_chart("t", False)
     assert "usermeta" not in house
-    assert charts.value_chart("t", False, False) is house
+    assert charts.value_chart("t", False) is house
     write_in("de_DE")
-    german = charts.value_chart("t", False, False)
+    german = charts.value_chart("t", False)
     assert german["usermeta"]["embedOptions"] == vega_locale()
     assert vega_locale()["formatLocale"] == {
         "decimal": ",", "thousands": ".", "grouping": [3], "currency": ["", ""]
@@ -86,7 +86,7 @@ def test_a_chart_is_built_for_the_locale_it_is_shown_in():
     assert vega_locale()["timeFormatLocale"]["shortMonths"][4] == "Mai"
     assert vega_locale()["timeFormatLocale"]["days"][0] == "Sonntag"
     write_in(None)
-    assert charts.value_chart("t", False, False) is house
+    assert charts.value_chart("t", False) is house
 
 
 def test_a_page_is_written_in_the_locale_of_its_workspace_as_soon_as_it_is_set(tmp_path, open_page):

@@ -7,20 +7,15 @@ from typing import Any
 import pytest
 
 from dashboard import wiring
-from dashboard.components.forms.forms import FORM
-from dashboard.components.pdca.lanes import lanes_of
-from dashboard.components.shown.results import counted_outcomes, result_of
-from engine.domain.decision import TakeDecision
-from engine.domain.finding import RecordFinding
-from engine.domain.measure import SetTarget
 from engine.domain.plan import StartPlan
-from engine.domain.review import CloseReview, OpenReview, ScheduleReview
+from engine.domain.review import OpenReview, ScheduleReview
 from engine.handle import handle
 from engine.log.log import Log
 from projections.read_model import Bounds
 from tests.conftest import Sample
-from tests.dashboard.conftest import drawing, every_element, table, words
+from tests.dashboard.conftest import drawing, links, table, words
 from tests.dashboard.live import WHO, small_plan
+from tests.dashboard.writing import small_review
 
 END = "2026-02-20T15:00:00Z"
 SEEN = {"asof": END, "known": END}
@@ -35,28 +30,12 @@ def manufacturer(sample_of: Sample) -> Path:
 @pytest.fixture
 def mine(tmp_path: Path) -> Path:
     """A workspace with one objective, five key results and a review that is open."""
-    workspace = tmp_path / "mine"
-    small_plan(workspace)
-    with Log(workspace / "log.sqlite3") as log:
-        now = datetime.now(UTC)
-        schedule = ScheduleReview(
-            entity_id="R1", at=now, parent_id="C", tier="monthly", scheduled_for=now, title="Our first look"
-        )
-        handle(log, schedule, **WHO)
-        handle(log, OpenReview(entity_id="R1", at=now, position=log.position()), **WHO)
-        handle(log, RecordFinding(review_id="R1", at=now, text="Two of five are late", subject_id="KR1"), **WHO)
-    return workspace
+    return small_review(tmp_path / "mine")
 
 
 def picture(page: Any) -> dict[str, Any]:
     """What the lanes are drawn from."""
     return drawing(page, "hansei_lanes") or {}
-
-
-def links(page: Any, to: str) -> list[tuple[str, str]]:
-    """The links to another page: what they say, and what they ask for."""
-    found = [one.proto for one in every_element(page._tree) if getattr(one, "type", "") == "page_link"]
-    return [(proto.label.replace("\\", ""), proto.query_string) for proto in found if proto.page == to]
 
 
 def seen(view: str) -> list[dict[str, Any]]:
@@ -271,161 +250,3 @@ def test_a_past_instant_cannot_be_written(mine, open_page):
     page = open_page(mine, "pdca", asof=later, known=later)
     assert [one["id"] for one in picture(page)["lanes"]] == ["R1"]
     assert "Record a decision" not in words(page)
-
-
-def decide(page: Any, kind: str, subject: str | None = None) -> Any:
-    """Opens the form and says what every decision says."""
-    page.button(key="decide R1").click().run()
-    page.segmented_control(key="form_kind").set_value(kind)
-    page.text_area(key="form_text").set_value("<b>Two</b> shifts from *Monday*")
-    page.text_area(key="form_reason").set_value("One does not reach")
-    page.selectbox(key="form_subject").set_value(subject).run()
-    return page
-
-
-def save(page: Any) -> Any:
-    page.button(key="form_save").click().run()
-    assert not page.exception
-    return page
-
-
-def test_a_decision_is_saved_with_what_it_changes_and_shown(mine, open_page):
-    page = decide(open_page(mine, "pdca", review="R1"), "retarget", "KR1")
-    page.number_input(key="form_target").set_value(80000.0)
-    page.number_input(key="form_confidence").set_value(60)
-    page.text_input(key="form_effect").set_value("Half of it by June")
-    page.selectbox(key="form_finding").set_value("R1-F1")
-    save(page)
-    assert FORM not in page.session_state
-    page.run()
-    marks = lane(page, "R1")["marks"]
-    assert marks[0]["marks"][0]["said"][0] == "Retarget: <b>Two</b> shifts from *Monday*"
-    assert "60 % sure" in words(page)
-    assert [said for said, _ in links(page, "audit")] == [":small[target: 100,000 to 80,000]"]
-    found = wiring.current().read_model.rows("decisions")
-    assert [(one["id"], one["finding_id"], one["actor"]) for one in found] == [("R1-D1", "R1-F1", "Mara Lindqvist")]
-
-
-@pytest.mark.parametrize(
-    ("kind", "subject", "said"),
-    [("retarget", "KR1", "Give the new target."), ("stop", None, "choose the item to stop")],
-)
-def test_what_is_missing_is_asked_for_and_nothing_typed_is_lost(mine, open_page, kind, subject, said):
-    page = save(decide(open_page(mine, "pdca"), kind, subject))
-    assert said in words(page)
-    assert page.text_area(key="form_text").value == "<b>Two</b> shifts from *Monday*"
-    assert FORM in page.session_state
-
-
-def test_a_decision_without_a_reason_is_not_taken(mine, open_page):
-    page = decide(open_page(mine, "pdca"), "continue")
-    page.text_area(key="form_reason").set_value("  ")
-    assert "Say why" in words(save(page))
-    assert wiring.current().read_model.rows("decisions") == []
-
-
-def test_a_refusal_is_a_sentence_in_the_form(mine, open_page):
-    page = decide(open_page(mine, "pdca"), "start", "KR1")
-    page.text_input(key="form_initiative").set_value("I-1")
-    assert "R1: an initiative needs an id and a title" in words(save(page))
-    held = wiring.current()
-    handle(held.log, CloseReview(entity_id="R1", at=datetime.now(UTC), position=held.log.position()), **WHO)
-    page.text_input(key="form_initiative_title").set_value("A second shift")
-    assert "the review R1 is closed" in words(save(page))
-    assert page.text_area(key="form_text").value == "<b>Two</b> shifts from *Monday*"
-
-
-def test_a_form_saved_twice_is_one_decision(mine, open_page):
-    page = decide(open_page(mine, "pdca"), "continue")
-    held = wiring.current()
-    same = TakeDecision(review_id="R1", at=datetime.now(UTC), decision="continue", text="t", reason="r")
-    handle(held.log, same, command_id=page.session_state[FORM]["command_id"], **WHO)
-    before = held.log.position()
-    save(page)
-    assert held.log.position() == before
-
-
-def test_two_who_set_the_same_target_meet_and_see_both_values(mine, open_page):
-    page = decide(open_page(mine, "pdca"), "retarget", "KR1")
-    page.number_input(key="form_target").set_value(80000.0)
-    held = wiring.current()
-    theirs = SetTarget(entity_id="KR1", at=datetime.now(UTC), target=90000.0, reason="ours")
-    assert held.wait_for(handle(held.log, theirs, **WHO).positions[-1], 5)
-    said = words(save(page))
-    assert "the target was 100,000, is 90,000 now, and yours is 80,000. Save again to set yours." in said
-    assert page.number_input(key="form_target").value == 80000.0
-    save(page)
-    page.run()
-    assert held.read_model.rows("entities", where="WHERE id = 'KR1'")[0]["target"] == 80000.0
-
-
-def a_review(**counts: int) -> dict[str, Any]:
-    names = ("worked", "failed", "overdue", "unverified", "open", "cancelled")
-    return {name: counts.get(name, 0) for name in names}
-
-
-@pytest.mark.parametrize(
-    ("counts", "said"),
-    [
-        ({}, "No countermeasure agreed"),
-        ({"worked": 1}, "The countermeasure worked"),
-        ({"failed": 1}, "The countermeasure did not work"),
-        ({"overdue": 1}, "The countermeasure is overdue"),
-        ({"worked": 2, "failed": 1}, "2 of 3 countermeasures worked"),
-        ({"failed": 2}, "0 of 2 countermeasures worked"),
-        ({"worked": 1, "failed": 1, "open": 1}, "1 of 3 countermeasures worked so far, 1 open"),
-        ({"worked": 2, "cancelled": 1}, "2 of 2 countermeasures worked, 1 given up"),
-        ({"worked": 1, "cancelled": 1}, "1 countermeasure worked, 1 given up"),
-        ({"cancelled": 2}, "2 countermeasures given up"),
-        ({"open": 1, "overdue": 1}, "2 countermeasures: 1 overdue, 1 open"),
-    ],
-)
-def test_the_result_in_words_counts_what_is_still_to_come(counts, said):
-    assert result_of(a_review(**counts)) == said
-
-
-def test_the_summary_counts_over_all_reviews_the_best_first():
-    reviews = [a_review(worked=1, open=2), a_review(worked=2, failed=1)]
-    assert counted_outcomes(reviews) == ":blue[● 3 worked], :red[■ 1 did not work], :gray[○ 2 open]"
-
-
-def utc(year: int, month: int, day: int) -> datetime:
-    """An instant as the views give it."""
-    return datetime(year, month, day)  # noqa: DTZ001
-
-
-def held(name: str, opened_at: datetime) -> dict[str, Any]:
-    return {"id": name, "title": name, "tier": "monthly", "state": "closed", "opened_at": opened_at, **a_review()}
-
-
-def stage(review: str, name: str, first: datetime, last: datetime) -> dict[str, Any]:
-    return {"review_id": review, "stage": name, "event": "x", "facts": 1, "first_at": first, "last_at": last}
-
-
-def test_a_long_time_before_the_first_review_does_not_push_the_reviews_to_the_edge():
-    first, last = utc(2026, 1, 10), utc(2026, 6, 10)
-    stages = [stage("R1", "plan", utc(2010, 1, 1), first), stage("R2", "do", first, last)]
-    drawn = lanes_of([held("R2", last), held("R1", first)], stages, [], "")
-    before, after = (one["bars"][0] for one in reversed(drawn["lanes"]))
-    assert before["at"] == 0
-    assert 0.2 < before["width"] < 0.4
-    assert after["at"] + after["width"] > 0.9
-    assert "1 Jan 2010 to 10 Jan 2026" in before["said"][1]
-
-
-def test_one_review_of_a_single_day_can_be_drawn():
-    day = utc(2026, 1, 10)
-    drawn = lanes_of([held("R1", day)], [stage("R1", "act", day, day)], [], "")
-    assert drawn["lanes"][0]["bars"][0]["width"] == 0
-    assert drawn["axis"]
-    assert lanes_of([], [], [], "")["lanes"] == []
-
-
-def test_the_axis_has_no_more_ticks_than_can_be_read():
-    for days in (1, 5, 30, 64, 90, 400, 4000, 40000):
-        first = utc(2026, 1, 10)
-        last = first + timedelta(days=days)
-        axis = lanes_of([held("R2", last), held("R1", first)], [], [], "")["axis"]
-        assert 1 <= len(axis) <= 12, days
-        assert all(0 <= tick["at"] <= 1 for tick in axis)
-        assert [tick["at"] for tick in axis] == sorted(tick["at"] for tick in axis)

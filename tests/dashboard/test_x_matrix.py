@@ -188,7 +188,9 @@ def test_small_numbers_are_words():
 def test_table_and_drawing_can_be_taken_away(hotels, open_page, monkeypatch):
     kept = {}
     monkeypatch.setattr(
-        frame, "export_menu", lambda name, view, table, drawing=None: kept.update(table=table(), drawing=drawing())
+        frame,
+        "export_menu",
+        lambda name, view, table, drawing=None, **_: kept.update(table=table(), drawing=drawing()),
     )
     page = open_page(hotels, "x_matrix", plan="LARK-2025", **SEEN)
     rows = wiring.current().read_model.rows("x_matrix", AT, "WHERE plan = 'LARK-2025'")

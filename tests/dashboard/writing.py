@@ -124,3 +124,17 @@ def told(event: Event) -> dict[str, Any]:
 def is_saved(page: Any) -> bool:
     """Whether the form has closed."""
     return FORM not in page.session_state
+
+
+def small_review(workspace: Path) -> Path:
+    """A plan C with one objective and five key results, and R1 in session with a finding."""
+    small_plan(workspace)
+    with Log(workspace / "log.sqlite3") as log:
+        now = datetime.now(UTC)
+        schedule = ScheduleReview(
+            entity_id="R1", at=now, parent_id="C", tier="monthly", scheduled_for=now, title="Our first look"
+        )
+        handle(log, schedule, **WHO)
+        handle(log, OpenReview(entity_id="R1", at=now, position=log.position()), **WHO)
+        handle(log, RecordFinding(review_id="R1", at=now, text="Two of five are late", subject_id="KR1"), **WHO)
+    return workspace

@@ -1,7 +1,7 @@
 """Choices among few: what is chosen lies in the URL."""
 
 from collections.abc import Callable, Sequence
-from typing import Literal, TypeVar
+from typing import Any, Literal, TypeVar
 
 import streamlit as st
 
@@ -19,25 +19,59 @@ def select_kept(
     identity: Callable[[T], str],
     said: Callable[[T], str],
     width: int | Literal["stretch"] = 300,
+    leaves: Sequence[str] = (),
 ) -> T:
-    """A select box whose choice is the URL's `name`; the default is left out of the URL."""
+    """A select box whose choice is the URL's `name`; the default is left out of the URL.
+
+    `leaves` are choices that mean nothing any more after another one, such as the page of a long list.
+    """
     by_id = {identity(option): option for option in options}
     key = f"select {name}"
     asked = chosen(name) or identity(default)
     if asked not in by_id:
         asked = identity(default)
-    if st.session_state.get(key) != asked:
-        st.session_state[key] = asked
+    shows(key, asked)
     st.selectbox(
         label,
         list(by_id),
         format_func=lambda option: said(by_id[option]) if option in by_id else str(option),
         key=key,
-        on_change=lambda: choose(**{name: _unless(st.session_state[key], identity(default))}),
+        on_change=lambda: choose(
+            **dict.fromkeys(leaves), **{name: _unless(st.session_state[key], identity(default))}
+        ),
         width=width,
     )
     return by_id[asked]
 
 
+def text_kept(label: str, *, name: str, hint: str, width: int, leaves: Sequence[str] = ()) -> str | None:
+    """A box for words that are the URL's `name`; none where it is empty."""
+    key, asked = f"text {name}", chosen(name) or ""
+    shows(key, asked)
+    st.text_input(
+        label,
+        placeholder=hint,
+        key=key,
+        width=width,
+        on_change=lambda: choose(**dict.fromkeys(leaves), **{name: st.session_state[key].strip() or None}),
+    )
+    return asked or None
+
+
+def shows(key: str, value: Any) -> None:  # noqa: ANN401 -- as the widget holds it
+    """A widget shows what the URL says, also where a link or the way back changed that."""
+    if st.session_state.get(key) != value:
+        st.session_state[key] = value
+
+
 def _unless(value: str, default: str) -> str | None:
     return None if value == default else value
+
+
+def key_for(widget: str, value: Any) -> str:  # noqa: ANN401
+    """The key of a widget that takes a value only when it is new: another one where that came from elsewhere."""
+    state = st.session_state
+    turn = state.get(f"{widget} turn", 0)
+    if state.get(f"{widget} {turn}", value) != value:
+        turn = state[f"{widget} turn"] = turn + 1
+    return f"{widget} {turn}"

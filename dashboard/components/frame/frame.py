@@ -20,25 +20,10 @@ from dashboard.components.frame.view import View, look, setting
 from dashboard.components.frame.visits import visit_cookie
 from dashboard.components.shown.locales import write_in
 from dashboard.components.shown.shapes import Drawing
-from dashboard.components.shown.tables import is_dark
 from dashboard.components.shown.words import age, counted, moment, plain
 from engine.errors import UnusableInputError
 
 Table = Callable[[], Sequence[dict[str, Any]]]
-
-_STYLE = """<style>
-.stMainBlockContainer { padding-top: 4.25rem;
-  padding-left: clamp(1rem, 3vw, 3rem); padding-right: clamp(1rem, 3vw, 3rem); }
-.st-key-historic { background: rgba(124, 77, 190, .14); border-left: .35rem solid #7c4dbe; border-radius: .4rem;
-  padding: .6rem 1rem; }
-.st-key-unwell { background: rgba(196, 70, 1, .16); border-left: .35rem solid #C44601; border-radius: .4rem;
-  padding: .6rem 1rem; }
-[data-testid="stCaptionContainer"] { color: inherit; opacity: .78; }
-</style>"""
-# Streamlit writes in white on the one colour of a theme, also where that is a light blue.
-_DARK_STYLE = """<style>
-[data-testid="stBaseButton-primary"], [data-testid="stBaseButton-primaryFormSubmit"] { color: #171614; }
-</style>"""
 
 
 @dataclass
@@ -61,16 +46,24 @@ class Page:
         """Gives the page a title of its own, such as the cycle on screen; once a drawing, so it never flickers."""
         if self._heading is not None:
             heading, self._heading = self._heading, None
-            heading.title(plain(words), anchor=False)
+            if plain(words) != self._title_before():
+                heading.title(plain(words), anchor=False)
+            st.session_state[f"title_of_{self.name}"] = plain(words)
             self.entitled = words
 
     def take_place(self, heading: Any) -> None:  # noqa: ANN401 -- a place on Streamlit's page
-        """Where the title will stand."""
+        """Where the title will stand; until it is known, the one that stood there before."""
         self._heading = heading
+        before = self._title_before()
+        if before:
+            heading.title(before, anchor=False)
+
+    def _title_before(self) -> str | None:
+        before: str | None = st.session_state.get(f"title_of_{self.name}")
+        return before
 
     def show(self) -> None:
         """Draws the page and keeps it up to date."""
-        st.html(_STYLE + (_DARK_STYLE if is_dark() else ""))
         _live(self)
         with part("The form"):
             open_form(FORMS)  # outside of the fragment: a form in progress is never drawn again

@@ -35,6 +35,8 @@ class Indicator:
     remedy: str
     is_share: bool = True
     several: str = "items"
+    one: str = ""
+    """Its name in a sentence where there is only one; that of several where both are the same."""
 
 
 # In the order of the page.
@@ -59,6 +61,7 @@ INDICATORS = {
         "Give each a measure, a key result or a target to improve.",
         is_share=False,
         several="objectives",
+        one="blind objective",
     ),
     "neglected": Indicator(
         "operations",
@@ -95,6 +98,7 @@ INDICATORS = {
         "Give some of them to others, or take some out of the plan.",
         is_share=False,
         several="people",
+        one="overloaded owner",
     ),
 }
 

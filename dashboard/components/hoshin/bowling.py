@@ -11,7 +11,6 @@ from dashboard.components.frame.choices import choose, chosen
 from dashboard.components.hoshin.bowling_cells import MISSED, Restated, month_cell, month_words, trend, year_to_date
 from dashboard.components.hoshin.bowling_drawing import bowling_drawing
 from dashboard.components.shown.locales import date_text
-from dashboard.components.shown.tables import is_dark
 from dashboard.components.shown.tree_table import OPENED
 from dashboard.components.shown.words import number
 from projections.read_model import Row
@@ -78,7 +77,6 @@ def draw_bowling(items: Sequence[Item], today: date, restated: Restated, *, miss
             **picture_of(items, today, restated),
             "faded": misses_only,
             "chosen": {"item": chosen("item"), "month": chosen("month")},
-            "dark": is_dark(),
             "opens": OPENED,
         },
         on_chosen_change=keep,

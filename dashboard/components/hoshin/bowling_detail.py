@@ -26,7 +26,7 @@ from dashboard.components.shown.frames import frame, worth
 from dashboard.components.shown.opened import head_words
 from dashboard.components.shown.readings import mark_of, target_lines
 from dashboard.components.shown.status import status_of
-from dashboard.components.shown.tables import is_dark, plain_table, without_empty
+from dashboard.components.shown.tables import plain_table, without_empty
 from dashboard.components.shown.tree_table import OPENED
 from dashboard.components.shown.words import counted, moment, number, plain
 from projections.read_model import Row
@@ -142,9 +142,7 @@ def item_detail(
             begins, ends = first_of(item.months[0]["month"]), first_of(item.months[-1]["month"], later=1)
             st.vega_lite_chart(
                 frame(_points(item, restated) + decision_points(decisions, begins, ends)),
-                charts.value_chart(
-                    unit if unit and unit.strip("- ") else "Actual", unit == "date", is_dark(), "Start"
-                ),
+                charts.value_chart(unit if unit and unit.strip("- ") else "Actual", unit == "date", "Start"),
                 key="trend_chart",
                 alt=f"Actual, plan and start of each month of {row['year']}",
             )

@@ -5,12 +5,14 @@ from typing import Any
 
 import streamlit as st
 
+from dashboard.components.shown.pressed import PRESSED
+from dashboard.components.shown.status import INKS
+
 _CSS = """
-.bowling { --blue:#0072B2; --red:#C44601; --orange:#B37400; --gray:#6b7280; --bar:#1f5f99; --tint:15%;
+.bowling { --bar:var(--st-primary-color);
   --bg:var(--st-background-color); --fg:var(--st-text-color); --soft:color-mix(in srgb, var(--fg) 78%, var(--bg));
   --line:color-mix(in srgb, var(--fg) 14%, var(--bg)); container-type:inline-size; color:var(--fg);
   font-family:var(--st-font); font-size:.875rem; line-height:1.3; font-variant-numeric:tabular-nums; }
-.bowling.dark { --blue:#56B4E9; --red:#ff8a52; --orange:#E69F00; --gray:#9aa3b2; --bar:#6aaee8; --tint:24%; }
 .legend { display:flex; flex-wrap:wrap; gap:.2rem 1.1rem; color:var(--soft); padding:0 0 .6rem; font-size:.8rem; }
 .legend b { display:inline-block; margin-right:.35rem; font-weight:700; color:var(--fg); }
 .red, .legend .red { color:var(--red); } .blue, .legend .blue { color:var(--blue); }
@@ -42,9 +44,11 @@ _CSS = """
 .cell .mark { position:absolute; left:.28rem; top:.2rem; font-size:.62rem; font-weight:700; line-height:1.05rem; }
 .cell .mark.open { color:var(--red); font-size:.8rem; letter-spacing:-.03em; }
 .cell .month { display:none; }
-.cell.on-blue { background:color-mix(in srgb, var(--blue) var(--tint), var(--bg)); }
-.cell.on-red { background:color-mix(in srgb, var(--red) calc(var(--tint) + 5%), var(--bg)); }
-.cell.on-orange { background:color-mix(in srgb, var(--orange) var(--tint), var(--bg)); }
+.cell.on-blue { --ink:var(--blue); } .cell.on-orange { --ink:var(--orange); } .cell.on-red { --ink:var(--red); }
+.cell.on-blue, .cell.on-orange { background:light-dark(color-mix(in srgb, var(--ink) 15%, var(--bg)),
+  color-mix(in srgb, var(--ink) 24%, var(--bg))); }
+.cell.on-red { background:light-dark(color-mix(in srgb, var(--ink) 20%, var(--bg)),
+  color-mix(in srgb, var(--ink) 29%, var(--bg))); }
 .cell.none, .cell.sum { cursor:default; } .cell.none { border-color:transparent; }
 .faded .cell:not(.missed):not(.sum):not(.chosen) { opacity:.5; }
 button.cell:hover { border-color:var(--soft); }
@@ -116,15 +120,15 @@ const fill = (cell, node, month) => {
   for (const part of node.children) part.setAttribute('aria-hidden', 'true');
   node.setAttribute('aria-label', cell.said); node.title = cell.said;
 };
-export default function (component) {
+export default function draw(component) {
   const { parentElement, data, setTriggerValue } = component;
   const root = parentElement.querySelector('.bowling'), frame = root.querySelector('.scroll');
   let my = held.get(parentElement);
   if (!my) { my = { told: null, asked: null, last: null }; held.set(parentElement, my); }
   my.send = setTriggerValue;
-  root.classList.toggle('dark', data.dark); root.classList.toggle('faded', data.faded);
+  root.classList.toggle('faded', data.faded);
   const told = JSON.stringify(data);
-  if (told === my.told) return;
+  if (told === my.told || pressed(root, my, () => draw(component))) return;
   my.told = told;
   const active = root.getRootNode().activeElement;
   const focused = active && active.dataset ? active.dataset.place : null;
@@ -229,4 +233,4 @@ export default function (component) {
 @cache
 def bowling_drawing() -> Any:  # noqa: ANN401 -- Streamlit's renderer
     """The component; it sends back `chosen`, the item and the month that were clicked; of a name no month."""
-    return st.components.v2.component("hansei_bowling", html=_HTML, css=_CSS, js=_JS)
+    return st.components.v2.component("hansei_bowling", html=_HTML, css=INKS + _CSS, js=PRESSED + _JS)

@@ -8,7 +8,7 @@ import streamlit as st
 from dashboard.components.forms.forms import FORM, ask_for, new_form
 from dashboard.components.frame.links import own_page
 from dashboard.components.shown.boxes import prose
-from dashboard.components.shown.words import counted, moment, number, plain, shortened
+from dashboard.components.shown.words import counted, moment, number, plain, shortened, unbroken
 from engine.domain.values import KIND_WORDS
 from projections.read_model import Row
 
@@ -60,11 +60,11 @@ class Talk:
     def state(self) -> str:
         """Where it stands, for a place that reads Markdown."""
         if self.is_open:
-            return f":orange[**◌ Waits for {plain(self.waits_for)}**]"
+            return f":orange[**◌\u00a0Waits for {plain(self.waits_for)}**]"
         shape, word, ink = ENDS.get(self.last["answer"], ENDS["declined"])
         target = plain(number(self.last["target"], self.last["unit"]))
         on = f" on {target}" if self.last["answer"] == "agreed" and target else ""
-        return f":{ink}[**{shape} {word}{on}**]"
+        return f":{ink}[**{shape}\u00a0{unbroken(word + on)}**]"
 
 
 def talks_of(rows: Sequence[Row]) -> list[Talk]:
@@ -128,8 +128,8 @@ def _answer(talk: Talk) -> None:
 
 def talk_label(talk: Talk) -> str:
     """A talk in a line, for a place that reads Markdown."""
-    many = counted(len(talk.offers), "offer")
-    return f"{plain(shortened(talk.title, 80))} &nbsp; {talk.state} &nbsp; :small[:gray[{many}]]"
+    many = unbroken(counted(len(talk.offers), "offer"))
+    return f"{plain(shortened(talk.title, 80))}&nbsp;&nbsp; {talk.state}&nbsp;&nbsp; :small[:gray[{many}]]"
 
 
 def ask_for_proposal() -> None:

@@ -9,7 +9,7 @@ from dashboard.components.frame.links import item_link
 from dashboard.components.frame.view import View
 from dashboard.components.meeting.exceptions import Standing, standings
 from dashboard.components.shown.results import Outcome
-from dashboard.components.shown.words import counted, day, number, plain, shortened
+from dashboard.components.shown.words import counted, day, number, plain, shortened, unbroken
 from engine.domain.values import KIND_WORDS
 from projections.read_model import Row
 
@@ -123,7 +123,7 @@ def counted_alerts(found: Sequence[Alert]) -> str:
     """How many there are of each kind, for a place that reads Markdown."""
     kinds = [one.kind for one in found]
     return ", ".join(
-        f":{sign.ink}[{sign.shape} {sign.word} {kinds.count(kind)}]"
+        f":{sign.ink}[{unbroken(f'{sign.shape} {sign.word} {kinds.count(kind)}')}]"
         for kind, sign in ALERTS.items()
         if kind in kinds
     )

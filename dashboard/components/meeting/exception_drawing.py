@@ -5,12 +5,14 @@ from typing import Any
 
 import streamlit as st
 
+from dashboard.components.shown.pressed import PRESSED
+from dashboard.components.shown.status import INKS
+
 _CSS = """
-.cards { --blue:#0072B2; --red:#C44601; --orange:#B37400; --gray:#6b7280; --bar:#1f5f99;
+.cards { --bar:var(--st-primary-color);
   --bg:var(--st-background-color); --fg:var(--st-text-color); --soft:color-mix(in srgb, var(--fg) 74%, var(--bg));
   --line:color-mix(in srgb, var(--fg) 13%, var(--bg)); container-type:inline-size; color:var(--fg);
   font-family:var(--st-font); font-size:.875rem; line-height:1.35; }
-.cards.dark { --blue:#56B4E9; --red:#ff8a52; --orange:#E69F00; --gray:#9aa3b2; --bar:#6aaee8; }
 .grid { display:grid; grid-template-columns:repeat(auto-fill, minmax(min(17.5rem, 100%), 1fr)); gap:.8rem; }
 .card { all:unset; box-sizing:border-box; display:flex; flex-direction:column; gap:.35rem; min-width:0;
   cursor:pointer; padding:.75rem .85rem .8rem; border:1px solid var(--line); border-left:.28rem solid var(--ink);
@@ -67,15 +69,14 @@ const spark = (points, parent) => {
   const dot = el('b', '', box), [x, y] = place[place.length - 1];
   dot.style.left = x + '%'; dot.style.top = y + '%';
 };
-export default function (component) {
+export default function draw(component) {
   const { parentElement, data, setTriggerValue } = component;
   const root = parentElement.querySelector('.cards'), grid = root.querySelector('.grid');
   let my = held.get(parentElement);
   if (!my) { my = { told: null }; held.set(parentElement, my); }
   my.send = setTriggerValue;
-  root.classList.toggle('dark', data.dark);
   const told = JSON.stringify(data);
-  if (told === my.told) return;
+  if (told === my.told || pressed(root, my, () => draw(component))) return;
   my.told = told;
   const active = root.getRootNode().activeElement;
   const focused = active && active.dataset ? active.dataset.id : null;
@@ -117,4 +118,4 @@ export default function (component) {
 @cache
 def exception_drawing() -> Any:  # noqa: ANN401 -- Streamlit's renderer
     """The component; it sends back `chosen`, the id of the card that was clicked."""
-    return st.components.v2.component("hansei_exceptions", html=_HTML, css=_CSS, js=_JS)
+    return st.components.v2.component("hansei_exceptions", html=_HTML, css=INKS + _CSS, js=PRESSED + _JS)

@@ -57,7 +57,7 @@ def _none(reviews: Sequence[Row], root: str | None) -> None:
                 _agenda(first)
             if not may_hold():
                 return
-            if st.button("Agenda", type="tertiary", key="set_agenda"):
+            if st.button("Set the agenda", icon=":material/checklist:", key="set_agenda"):
                 ask_for("agenda", review_id=first["id"], agenda=first["agenda"])
             if st.button("Open this review", type="primary", icon=":material/play_arrow:", key="open_review"):
                 open_review(new_form("open", review_id=first["id"]))

@@ -20,7 +20,6 @@ from dashboard.components.shown.frames import frame, worth
 from dashboard.components.shown.readings import mark_of, target_points
 from dashboard.components.shown.results import outcome_of
 from dashboard.components.shown.status import status_of
-from dashboard.components.shown.tables import is_dark
 from dashboard.components.shown.tree_table import OPENED
 from dashboard.components.shown.words import moment, number, percent, plain
 from engine.domain.values import KIND_WORDS
@@ -94,7 +93,7 @@ def _trend(view: View, row: Row, decisions: Sequence[Row]) -> None:
     points += target_points(targets, unit, begins, ends)
     st.vega_lite_chart(
         frame(points),
-        charts.value_chart(unit or "Value", unit == "date", is_dark()),
+        charts.value_chart(unit or "Value", unit == "date"),
         key="table_chart",
         alt="Its values against its target, with the decisions about it",
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from dashboard.components.shown.results import Outcome
 from dashboard.components.shown.tree_table import Cell
-from dashboard.components.shown.words import day, fixed, plain
+from dashboard.components.shown.words import day, fixed, plain, unbroken
 from projections.read_model import Row
 
 GRADES = {
@@ -79,7 +79,7 @@ def counted_grades(rows: Iterable[Row]) -> str:
     """How many there are of each band, the worst first, for a place that reads Markdown."""
     found = [row["grade_status"] for row in rows]
     return ", ".join(
-        f":{grade.ink}[{grade.shape} {grade.word} {found.count(band)}]"
+        f":{grade.ink}[{unbroken(f'{grade.shape} {grade.word} {found.count(band)}')}]"
         for band, grade in GRADES.items()
         if band in found
     )

@@ -69,7 +69,7 @@ def _head(view: View, cycle: Row, row: Row, told: Told, alone: bool) -> None:
 
 
 def _form(row: Row, own: Row | None) -> None:
-    with st.container(horizontal=True, gap="large"):
+    with st.container(horizontal=True, gap="medium"):
         for label, said in figures(row):
             st.metric(label, plain(said), width="content")
     told = [FORMS[row["kind"]]] if row["kind"] in FORMS else []

@@ -51,7 +51,7 @@ def a3(
 def _head(review: Row, alone: bool) -> None:
     held = review["opened_at"] is not None
     result = [f"{glyphs_of(review)} **{result_of(review)}**".strip()] if held else []
-    with st.container(horizontal=True, vertical_alignment="top"):
+    with st.container(horizontal=True, vertical_alignment="center"):
         title = str(review["title"] or review["id"])
         head_words(title, "  \n".join([" · ".join(_facts(review)), *result]), alone=alone)
         ways_on(review["id"], alone=alone, choice="review")

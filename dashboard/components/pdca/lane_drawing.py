@@ -5,14 +5,16 @@ from typing import Any
 
 import streamlit as st
 
+from dashboard.components.shown.pressed import PRESSED
+from dashboard.components.shown.status import INKS
+
 _CSS = """
-.lanes { --plan:#64748b; --do:#1b9e77; --check:#a05195; --act:var(--st-text-color); --blue:#0072B2; --red:#C44601;
-  --orange:#B37400; --gray:#6b7280; --soft:color-mix(in srgb, var(--st-text-color) 74%, var(--st-background-color));
+.lanes { --plan:light-dark(#64748b, #94a3b8); --do:light-dark(#1b9e77, #4fc3a1);
+  --check:light-dark(#a05195, #d18bc4); --act:var(--st-text-color);
+  --soft:color-mix(in srgb, var(--st-text-color) 74%, var(--st-background-color));
   --line:color-mix(in srgb, var(--st-text-color) 10%, var(--st-background-color));
-  --name:15.5rem; --result:13.5rem; position:relative; container-type:inline-size; font-family:var(--st-font);
+  --name:15.5rem; --result:14.5rem; position:relative; container-type:inline-size; font-family:var(--st-font);
   color:var(--st-text-color); font-size:.875rem; line-height:1.3; }
-.lanes.dark { --plan:#94a3b8; --do:#4fc3a1; --check:#d18bc4; --blue:#56B4E9; --red:#ff8a52; --orange:#E69F00;
-  --gray:#9aa3b2; }
 .legend { display:flex; flex-wrap:wrap; gap:.25rem 1.1rem; color:var(--soft); padding:0 0 .6rem .6rem; }
 .legend span { display:inline-flex; align-items:center; gap:.4rem; }
 .swatch { width:1.1rem; height:.45rem; border-radius:.2rem; flex:none; }
@@ -48,8 +50,8 @@ button.name { cursor:pointer; }
 .mark { all:unset; width:.62rem; height:.62rem; box-sizing:border-box; transform:rotate(45deg); flex:none;
   background:var(--act); border:1.5px solid var(--act); box-shadow:0 0 0 1.5px var(--st-background-color); }
 .mark.revoked { background:var(--st-background-color); }
-.result { padding:.45rem .4rem .45rem 0; overflow-wrap:anywhere; }
-.glyphs { letter-spacing:.12em; margin-right:.3rem; }
+.result { display:flex; gap:.3rem; padding:.45rem .4rem .45rem 0; overflow-wrap:anywhere; }
+.glyphs { letter-spacing:.12em; }
 .blue { color:var(--blue); } .red { color:var(--red); }
 .orange { color:var(--orange); } .gray { color:var(--gray); }
 .none { color:var(--soft); }
@@ -84,16 +86,15 @@ const el = (tag, classes, parent, text) => {
   return made;
 };
 const place = (node, at) => { node.style.left = (100 * at) + '%'; return node; };
-export default function (component) {
+export default function draw(component) {
   const { parentElement, data, setTriggerValue } = component;
   const root = parentElement.querySelector('.lanes');
   const q = name => root.querySelector(name);
   let my = held.get(parentElement);
   if (!my) { my = { told: null, asked: null }; held.set(parentElement, my); }
   my.send = setTriggerValue;
-  root.classList.toggle('dark', data.dark);
   const told = JSON.stringify(data);
-  if (told === my.told) return;
+  if (told === my.told || pressed(root, my, () => draw(component))) return;
   my.told = told;
   const active = root.getRootNode().activeElement;
   const focused = active && active.dataset ? active.dataset.focus : null;
@@ -192,4 +193,4 @@ export default function (component) {
 @cache
 def lane_drawing() -> Any:  # noqa: ANN401 -- Streamlit's renderer
     """The component; it sends back `chosen`, the id of the lane that was clicked."""
-    return st.components.v2.component("hansei_lanes", html=_HTML, css=_CSS, js=_JS)
+    return st.components.v2.component("hansei_lanes", html=_HTML, css=INKS + _CSS, js=PRESSED + _JS)

@@ -10,7 +10,6 @@ from dashboard.components.frame.choices import choose, chosen
 from dashboard.components.pdca.lane_drawing import lane_drawing
 from dashboard.components.shown.locales import date_text
 from dashboard.components.shown.results import OUTCOMES, result_of
-from dashboard.components.shown.tables import is_dark
 from dashboard.components.shown.words import counted, day, moment, percent, shortened
 from engine.domain.review import CURRENT, TIERS
 from projections.read_model import Row
@@ -37,7 +36,7 @@ def draw_lanes(picture: Picture) -> None:
 
     lane_drawing()(
         key="lanes",
-        data={**picture, "chosen": chosen("review"), "dark": is_dark(), "opens": OPENED},
+        data={**picture, "chosen": chosen("review"), "opens": OPENED},
         on_chosen_change=keep,
     )
 

@@ -16,20 +16,20 @@ LATE = 5
 """Overdue countermeasures that are listed at once."""
 
 COLUMNS = {
-    "Review": st.column_config.TextColumn(width=212),
-    "Held": st.column_config.TextColumn(width=132),
-    "Tier": st.column_config.TextColumn(width=150),
-    "Facilitator": st.column_config.TextColumn(width=100),
-    "Findings": st.column_config.NumberColumn(width=70),
-    "Decisions": st.column_config.NumberColumn(width=78),
-    "Worked": st.column_config.NumberColumn(width=70, help="Countermeasures that had the effect expected of them."),
-    "Did not": st.column_config.NumberColumn(width=68, help="Countermeasures whose effect did not come."),
+    "Review": st.column_config.TextColumn(width=226),
+    "Held": st.column_config.TextColumn(width=126),
+    "Tier": st.column_config.TextColumn(width=140),
+    "Facilitator": st.column_config.TextColumn(width=112),
+    "Findings": st.column_config.NumberColumn(width=68),
+    "Decisions": st.column_config.NumberColumn(width=74),
+    "Worked": st.column_config.NumberColumn(width=64, help="Countermeasures that had the effect expected of them."),
+    "Did not": st.column_config.NumberColumn(width=62, help="Countermeasures whose effect did not come."),
     "Open": st.column_config.NumberColumn(
-        width=58, help="Countermeasures not carried out yet, or done and not checked yet."
+        width=50, help="Countermeasures not carried out yet, or done and not checked yet."
     ),
-    "Overdue": st.column_config.NumberColumn(width=72, help="Countermeasures still open after their due day."),
+    "Overdue": st.column_config.NumberColumn(width=66, help="Countermeasures still open after their due day."),
     "Plan": st.column_config.TextColumn(width=150),
-    "Id": st.column_config.TextColumn(width=88),
+    "Id": None,
 }
 
 
@@ -52,7 +52,7 @@ def review_table(reviews: Sequence[Row]) -> None:
 def _line(review: Row, several_plans: bool) -> dict[str, Any]:
     held = review["opened_at"] is not None
     return {
-        "Review": shortened(review["title"] or review["id"], 120),
+        "Review": shortened(review["title"] or review["id"], 32),
         "Held": held_on(review),
         "Tier": tier_of(review),
         "Facilitator": review["facilitator"] or "",
@@ -62,7 +62,7 @@ def _line(review: Row, several_plans: bool) -> dict[str, Any]:
         "Did not": review["failed"] if held else None,
         "Open": review["open"] + review["unverified"] if held else None,
         "Overdue": review["overdue"] if held else None,
-        **({"Plan": review["plan_title"] or review["plan"]} if several_plans else {}),
+        **({"Plan": shortened(review["plan_title"] or review["plan"], 22)} if several_plans else {}),
         "Id": review["id"],
     }
 

@@ -16,7 +16,7 @@ from dashboard.components.shown.opened import head_words, ways_on
 from dashboard.components.shown.overrides import override_words
 from dashboard.components.shown.readings import mark_of, target_lines
 from dashboard.components.shown.status import status_of
-from dashboard.components.shown.tables import is_dark, plain_table, without_empty
+from dashboard.components.shown.tables import plain_table, without_empty
 from dashboard.components.shown.tree_table import OPENED
 from dashboard.components.shown.words import moment, number, plain
 from projections.read_model import Row
@@ -46,7 +46,7 @@ def measure_detail(
                 frame(
                     _points(told, readings) + decision_points(decisions, period_begin(told[0]), told[-1]["ends_at"])
                 ),
-                charts.value_chart(_axis(unit), unit == "date", is_dark(), "Red flag"),
+                charts.value_chart(_axis(unit), unit == "date", charts.FLAG),
                 key="trend_chart",
                 alt="Actual, target and red flag of each period",
             )

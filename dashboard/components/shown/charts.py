@@ -8,13 +8,18 @@ from dashboard.components.shown.locales import vega_locale, written
 
 Spec = dict[str, Any]
 P = ParamSpec("P")
+FLAG, DECISION = "Red flag", "Decision"
+DAY = "%-d %b %y"
 
-_INK = {
-    False: {"line": "#1f5f99", "plan": "#6b7280", "flag": "#C44601", "soft": "#b9b7b2"},
-    True: {"line": "#6aaee8", "plan": "#b4b9c4", "flag": "#ff8a52", "soft": "#5d5a54"},
-}
+# A chart takes its colours from the row of them that each theme has, so it follows the theme at once: the value,
+# what it is held against, the red flag, any other third line, and decisions.
+LIGHT = ["#1f5f99", "#6b7280", "#C44601", "#8d8a84", "#2b2a28"]
+DARK = ["#6aaee8", "#b4b9c4", "#ff8a52", "#8f8b83", "#edebe8"]
 
-
+# A label of time that would be cut off at an end of the axis is left out; one of a value stands at its own line.
+_ALONG, _UP = {"labelOverlap": True, "labelBound": True}, {"labelOverlap": True, "labelFlush": False}
+_SHARE = "format(100 * datum.{}, '.0f') + ' %'"
+_DATES = {"date": "%-d %b", "week": "%-d %b", "month": "%b", "quarter": "%b", "year": "%Y"}
 # A chart is one picture with the words that the page gives it. Of its marks only the values have own names.
 _NAMED = {"mark": {"aria": False}, "axis": {"aria": False}, "legend": {"aria": False}}
 
@@ -38,23 +43,25 @@ def _base(height: int, layers: list[Spec]) -> Spec:
     return {"height": height, "layer": layers, "autosize": {"type": "fit", "contains": "padding"}}
 
 
-def _when(form: str = "%d %b %y", title: str | None = None) -> Spec:
+def _when(form: str = DAY, title: str | None = None) -> Spec:
     return {
         "field": "when",
         "type": "temporal",
         "scale": {"type": "utc"},
-        "axis": {"title": title, "grid": False, "labelOverlap": True, "format": form, "tickCount": 6},
+        "axis": {"title": title, "grid": False, **_ALONG, "format": form, "tickCount": 6},
     }
 
 
-def _series(dark: bool, names: list[str], flag: bool = False) -> Spec:
-    ink = _INK[dark]
-    colours = [ink["line"], ink["plan"], ink["flag"] if flag else ink["soft"]][: len(names)]
+def _series(names: list[str]) -> Spec:
+    """By the place of each series among the theme's colours; only those that this chart has stand in its legend."""
+    value, plan, third = [*names, FLAG][:3]
+    places = [value, plan, FLAG, "" if third == FLAG else third, DECISION]
+    legend = {"title": None, "orient": "top", "direction": "horizontal", "symbolType": "stroke", "values": names}
     return {
         "field": "series",
         "type": "nominal",
-        "scale": {"domain": names, "range": colours},
-        "legend": {"title": None, "orient": "top", "direction": "horizontal", "symbolType": "stroke"},
+        "scale": {"domain": places, "range": "category"},
+        "legend": legend,
     }
 
 
@@ -81,21 +88,20 @@ def _told(unit_title: str) -> list[Spec]:
 
 
 @_kept
-def value_chart(axis: str, dates: bool, dark: bool, third: str | None = None, second: str = "Target") -> Spec:
+def value_chart(axis: str, dates: bool, third: str | None = None, second: str = "Target") -> Spec:
     """A value against a second line, its target, and perhaps a third one, with the decisions about it; what was
-    restated is a larger diamond."""
+    restated has a diamond round it."""
     names = ["Value", second, *([third] if third else [])]
     scale: Spec = {"type": "utc"} if dates else {"zero": False, "nice": True}
     worth: Spec = {
         "field": "worth",
         "type": "temporal" if dates else "quantitative",
         "scale": scale,
-        "axis": {"title": axis, "labelOverlap": True, **({"format": "%d %b %y"} if dates else {})},
+        "axis": {"title": axis, **_UP, **({"format": DAY} if dates else {})},
     }
-    flag = third == "Red flag"
-    colour, dash = _series(dark, names, flag), _dashes(names)
-    background = "#171614" if dark else "#ffffff"
-    encoded = {"x": _when("%b %Y" if flag else "%d %b %y"), "y": worth, "color": colour}
+    flag = third == FLAG
+    colour, dash = _series(names), _dashes(names)
+    encoded = {"x": _when("%b %Y" if flag else DAY), "y": worth, "color": colour}
     return _base(
         300,
         [
@@ -115,17 +121,17 @@ def value_chart(axis: str, dates: bool, dark: bool, third: str | None = None, se
                 "encoding": {**encoded, "tooltip": _told(axis)},
             },
             {
-                "transform": _only("Decision"),
-                "mark": {"type": "rule", "strokeDash": [2, 2], "color": _INK[dark]["plan"]},
-                "encoding": {"x": encoded["x"], "tooltip": _told("Decision")},
+                "transform": _only(DECISION),
+                "mark": {"type": "rule", "strokeDash": [2, 2], "opacity": 0.6},
+                "encoding": {"x": encoded["x"], "color": colour, "tooltip": _told("Decision")},
             },
             {
-                "transform": _only("Decision"),
+                "transform": _only(DECISION),
                 "mark": {"type": "point", "shape": "diamond", "filled": True, "size": 75, "opacity": 1},
                 "encoding": {
                     "x": encoded["x"],
                     "y": {"value": 5},
-                    "color": {"value": "#edebe8" if dark else "#2b2a28"},
+                    "color": colour,
                     "tooltip": _told("Decision"),
                 },
             },
@@ -136,45 +142,36 @@ def value_chart(axis: str, dates: bool, dark: bool, third: str | None = None, se
             },
             {
                 "transform": _only("Value"),
-                "mark": {"type": "point", "fill": background, "strokeWidth": 2, "opacity": 1, "aria": True},
-                "encoding": {
-                    **encoded,
-                    "shape": {
-                        "field": "mark",
-                        "type": "nominal",
-                        "scale": {"domain": ["as reported", "restated"], "range": ["circle", "diamond"]},
-                        "legend": None,
-                    },
-                    "size": {
-                        "field": "mark",
-                        "type": "nominal",
-                        "scale": {"domain": ["as reported", "restated"], "range": [28, 110]},
-                        "legend": None,
-                    },
-                    "tooltip": _told(axis),
-                },
+                "mark": {"type": "point", "filled": True, "size": 36, "opacity": 1, "aria": True},
+                "encoding": {**encoded, "tooltip": _told(axis)},
+            },
+            {
+                "transform": [*_only("Value"), {"filter": "datum.mark == 'restated'"}],
+                "mark": {"type": "point", "shape": "diamond", "size": 170, "strokeWidth": 1.75, "opacity": 1},
+                "encoding": {**encoded, "tooltip": _told(axis)},
             },
         ],
     )
 
 
 @_kept
-def confidence_chart(dark: bool) -> Spec:
+def confidence_chart() -> Spec:
     """Stated confidence over time, always from nothing to certain."""
     return {
         "height": 300,
-        "mark": {"type": "line", "point": {"size": 28}, "strokeWidth": 2.25, "color": _INK[dark]["line"]},
+        "transform": [{"calculate": _SHARE.format("confidence"), "as": "said"}],
+        "mark": {"type": "line", "point": {"size": 28}, "strokeWidth": 2.25},
         "encoding": {
             "x": _when(),
             "y": {
                 "field": "confidence",
                 "type": "quantitative",
                 "scale": {"domain": [0, 1]},
-                "axis": {"title": "Confidence", "format": ".0%"},
+                "axis": {"title": "Confidence", **_UP, "labelExpr": _SHARE.format("value")},
             },
             "tooltip": [
                 {"field": "day", "type": "nominal", "title": "When"},
-                {"field": "confidence", "type": "quantitative", "format": ".0%", "title": "Confidence"},
+                {"field": "said", "type": "nominal", "title": "Confidence"},
                 {"field": "remark", "type": "nominal", "title": "Note"},
             ],
         },
@@ -182,24 +179,24 @@ def confidence_chart(dark: bool) -> Spec:
 
 
 @_kept
-def days_chart(dark: bool) -> Spec:
+def days_chart() -> Spec:
     """How many changes each day, week, month or year brought."""
     return {
         "height": 130,
-        "mark": {"type": "bar", "orient": "vertical", "color": _INK[dark]["line"]},
+        "mark": {"type": "bar", "orient": "vertical"},
         "encoding": {
             "x": {
                 "field": "from",
                 "type": "temporal",
                 "scale": {"type": "utc"},
-                "axis": {"title": None, "grid": False, "labelOverlap": True},
+                "axis": {"title": None, "grid": False, **_ALONG, "format": _DATES, "tickCount": 12},
             },
             "x2": {"field": "to"},
             "y2": {"datum": 0},
             "y": {
                 "field": "changes",
                 "type": "quantitative",
-                "axis": {"title": "Changes", "tickMinStep": 1, "tickCount": 4},
+                "axis": {"title": "Changes", **_UP, "tickMinStep": 1, "tickCount": 4},
             },
             "tooltip": [
                 {"field": "said", "type": "nominal", "title": "When"},

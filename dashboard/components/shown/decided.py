@@ -45,7 +45,7 @@ def decided(decisions: Sequence[Row]) -> None:
     for one in reversed(decisions):
         with st.container(horizontal=True, gap="small", vertical_alignment="center"):
             st.markdown(_told(one), width="stretch")
-            item_link(one["id"], "Open", beside="decided")
+            item_link(one["id"], "Open the decision", beside="decided")
 
 
 def _told(one: Row) -> str:

@@ -10,14 +10,15 @@ from typing import Any
 import streamlit as st
 
 from dashboard.components.frame.choices import choose, chosen
+from dashboard.components.shown.pressed import PRESSED
 from dashboard.components.shown.shapes import Drawing
-from dashboard.components.shown.tables import is_dark
+from dashboard.components.shown.status import INKS
 
 OPENED = "detail"
 """The key of the container that opens when something is chosen."""
 
 _CSS = """
-.drawing { --blue:#0072B2; --red:#C44601; --orange:#B37400; --gray:#6b7280; --accent:#1f5f99;
+.drawing { --accent:var(--st-primary-color);
   --paper:var(--st-background-color); --text:var(--st-text-color);
   --soft:color-mix(in srgb, var(--text) 74%, var(--paper));
   --line:color-mix(in srgb, var(--text) 20%, var(--paper));
@@ -27,7 +28,6 @@ _CSS = """
   --gray-word:color-mix(in srgb, var(--gray) 76%, var(--text));
   --orange-word:color-mix(in srgb, var(--orange) 76%, var(--text));
   container-type:inline-size; font-family:var(--st-font); color:var(--text); line-height:1.32; }
-.drawing.dark { --blue:#56B4E9; --red:#ff8a52; --orange:#E69F00; --gray:#9aa3b2; --accent:#6aaee8; }
 .picture { overflow-x:auto; padding:2px; }
 svg { display:block; width:100%; height:auto; font-family:var(--st-font); }
 text { pointer-events:none; }
@@ -95,7 +95,7 @@ const nearest = (from, items, [x, y]) => {
   return best;
 };
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
-export default function (component) {
+export default function draw(component) {
   const { parentElement, data, setTriggerValue } = component;
   const root = parentElement.querySelector('.drawing');
   const picture = root.querySelector('.picture'), cards = root.querySelector('.cards');
@@ -103,8 +103,8 @@ export default function (component) {
   if (!my) { my = { told: null, asked: null, lit: null, parts: [], cards: [] }; held.set(parentElement, my); }
   my.send = key => { my.asked = key; setTriggerValue('chosen', key); };
   my.chosen = data.chosen; my.standing = data.standing ? new Set(data.standing) : null;
-  root.classList.toggle('dark', data.dark);
   const told = JSON.stringify(data.drawing);
+  if (told !== my.told && pressed(root, my, () => draw(component))) return;
   if (told !== my.told) { my.told = told; build(my, data.drawing, root, picture, cards); }
   for (const [key, node] of [...my.items, ...my.cards]) {
     node.classList.toggle('chosen', key === my.chosen);
@@ -203,7 +203,6 @@ def draw(drawing: Drawing, *, key: str, none: str = "nothing yet", standing: Col
             "drawing": told(drawing, none),
             "chosen": chosen("item"),
             "standing": None if standing is None else sorted(standing),
-            "dark": is_dark(),
             "opens": OPENED,
         },
         on_chosen_change=keep,
@@ -226,4 +225,4 @@ def told(drawing: Drawing, none: str = "") -> dict[str, Any]:
 @cache
 def _component() -> Any:  # noqa: ANN401 -- Streamlit's renderer
     """The component; it sends back `chosen`, the key of what was clicked."""
-    return st.components.v2.component("hansei_drawing", html=_HTML, css=_CSS, js=_JS)
+    return st.components.v2.component("hansei_drawing", html=_HTML, css=INKS + _CSS, js=PRESSED + _JS)

@@ -11,7 +11,7 @@ from dashboard.components.okrs.goal_forms import path_of
 from dashboard.components.shown import charts
 from dashboard.components.shown.decided import decided, decision_points, decisions_about
 from dashboard.components.shown.frames import frame, worth
-from dashboard.components.shown.tables import is_dark, plain_table, without_empty
+from dashboard.components.shown.tables import plain_table, without_empty
 from dashboard.components.shown.words import aware, moment, number, percent
 from projections.read_model import Row
 
@@ -63,7 +63,7 @@ def _value_chart(view: View, cycle: Row, row: Row, own: Row, told: Sequence[Row]
     second, third = ("At least", "At most") if row["kind"] == "between" else ("Target", "Expected")
     st.vega_lite_chart(
         frame(_points(view, cycle, row, own, told, targets)),
-        charts.value_chart(unit or "Value", unit == "date", is_dark(), third, second),
+        charts.value_chart(unit or "Value", unit == "date", third, second),
         key="check_ins_chart",
         alt=f"Value of each check-in against {second.lower()} and {third.lower()}",
     )
@@ -75,7 +75,7 @@ def _confidence_chart(stated: Sequence[Row]) -> None:
         return
     st.vega_lite_chart(
         frame([{**_at(one), "confidence": one["confidence"]} for one in reversed(stated)]),
-        charts.confidence_chart(is_dark()),
+        charts.confidence_chart(),
         key="confidence_chart",
         alt="Stated confidence over time",
     )

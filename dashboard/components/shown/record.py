@@ -1,5 +1,7 @@
 """The record of changes in words, and the filters over it."""
 
+import json
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any, cast
@@ -7,12 +9,17 @@ from typing import Any, cast
 import streamlit as st
 
 from dashboard.components.frame.choices import choose, chosen
+from dashboard.components.frame.filters import key_for, select_kept, text_kept
 from dashboard.components.frame.view import View
-from dashboard.components.shown.words import moment, number, percent, shortened
+from dashboard.components.shown.status import STATUSES
+from dashboard.components.shown.words import aware, day, moment, number, percent, shortened
 from engine.domain.values import KIND_WORDS
 from projections.read_model import Row
 
 EVERYBODY, EVERYTHING = "Everybody", "Every field"
+TURNED = ("page",)
+"""Another filter begins at the first page again."""
+DAYS, MOMENTS, LISTS = ("due",), ("scheduled_for",), ("agenda",)
 FIELD_WORDS = {
     "parent_id": "place",
     "present": "presence",
@@ -43,46 +50,66 @@ ANY = Filters()
 
 
 def filters(view: View) -> Filters:
-    """The row of filters above the record."""
+    """The row of filters above the record; all of them lie in the URL."""
     words = view.ask("audit_words")
     people = [row["word"] for row in words if row["kind"] == "person"]
     fields = [row["word"] for row in words if row["kind"] == "field"]
     with st.container(horizontal=True, vertical_alignment="bottom", key="controls"):
-        text = st.text_input("Words", placeholder="in titles, values, reasons", key="audit_words", width=220)
-        item = _item()
-        person = st.selectbox("Person", [EVERYBODY, *people], key="audit_person", width=180)
-        field = st.selectbox(
-            "Field",
-            [EVERYTHING, *fields],
-            format_func=lambda name: FIELD_WORDS.get(name, name),
-            key="audit_field",
-            width=160,
+        text = text_kept("Words", name="words", hint="in titles, values, reasons", width=220, leaves=TURNED)
+        item = text_kept("Item", name="entity", hint="an id", width=150, leaves=TURNED)
+        person = _one_of("Person", "person", EVERYBODY, people, said=str, width=180)
+        field = _one_of(
+            "Field", "field", EVERYTHING, fields, said=lambda name: FIELD_WORDS.get(name, name), width=160
         )
-        days = st.date_input("Days", value=cast(Any, ()), format="YYYY-MM-DD", key="audit_days", width=230)
-    picked = [one for one in days if isinstance(one, date)] if isinstance(days, tuple) else []
+        since, until = _days()
     return Filters(
         item=item,
-        person=None if person in (EVERYBODY, None) else person,
-        field=None if field in (EVERYTHING, None) else field,
-        words=(text or "").strip() or None,
-        since=datetime.combine(picked[0], time.min) if picked else None,
-        until=datetime.combine(picked[-1], time.max) if picked else None,
+        person=person,
+        field=field,
+        words=text,
+        since=datetime.combine(since, time.min) if since else None,
+        until=datetime.combine(until or since, time.max) if since else None,
     )
 
 
-def _item() -> str | None:
-    """The item's id lies in the URL, so that a row's detail can ask for it."""
-    asked = chosen("entity") or ""
-    if st.session_state.get("audit_item", "") != asked:
-        st.session_state["audit_item"] = asked
-    st.text_input(
-        "Item",
-        placeholder="an id",
-        key="audit_item",
-        width=150,
-        on_change=lambda: choose(entity=st.session_state["audit_item"].strip() or None),
+def _one_of(
+    label: str, name: str, every: str, options: Sequence[str], *, said: Callable[[str], str], width: int
+) -> str | None:
+    """One of the options, or none where all are wanted."""
+    picked = select_kept(
+        label,
+        [None, *options],
+        name=name,
+        default=None,
+        identity=lambda one: one or "",
+        said=lambda one: every if one is None else said(one),
+        width=width,
+        leaves=TURNED,
     )
-    return asked or None
+    return picked or None
+
+
+def _days() -> tuple[date | None, date | None]:
+    """The first and the last day that is wanted; the last is left out while it is only one."""
+    first, last = (day_said(chosen(name)) for name in ("since", "until"))
+    asked = tuple(day for day in (first, last) if first and day and day >= first)
+    key = key_for("audit_days", asked)
+
+    def keep() -> None:
+        picked = [f"{day}" for day in st.session_state[key] or ()]
+        since, until = [*picked, None, None][:2]
+        choose(since=since, until=until, **dict.fromkeys(TURNED))
+
+    st.date_input("Days", value=cast(Any, asked), format="YYYY-MM-DD", key=key, width=230, on_change=keep)
+    return (asked[0] if asked else None), (asked[1] if len(asked) > 1 else None)
+
+
+def day_said(text: str | None) -> date | None:
+    """The day that the URL names; none where it names none."""
+    try:
+        return date.fromisoformat(text or "")
+    except ValueError:
+        return None
 
 
 def row_id(row: Row) -> str:
@@ -129,4 +156,22 @@ def said(row: Row, side: str) -> str:
         if row["field"] == "confidence":
             return percent(worth)
         return number(worth, None if row["field"] == "weight" else row["unit"])
-    return KIND_WORDS.get(text, text) if row["field"] == "kind" else shortened(text, 160)
+    return shortened(_in_words(row["field"], text), 160)
+
+
+def _in_words(field: str, text: str) -> str:
+    """What the log keeps as a code, an instant or a list, as the pages write it; a text as it is."""
+    if field == "kind":
+        return KIND_WORDS.get(text, text)
+    if field == "override" and text in STATUSES:
+        return STATUSES[text].word
+    try:
+        if field in DAYS or field.endswith("_on"):
+            return day(date.fromisoformat(text))
+        if field.endswith("_at") or field in MOMENTS:
+            return moment(aware(datetime.fromisoformat(text)))
+        if field in LISTS:
+            return "; ".join(str(one) for one in json.loads(text))
+    except (ValueError, TypeError):
+        pass  # an older log may say it in another way
+    return text

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dashboard.components.shown.words import counted, whole
+from dashboard.components.shown.words import counted, unbroken, whole
 from projections.read_model import Row
 
 
@@ -82,7 +82,7 @@ def counted_outcomes(reviews: Sequence[Row]) -> str:
     """How many countermeasures of the reviews are how far, for a place that reads Markdown."""
     totals = {name: sum(int(review[name]) for review in reviews) for name in OUTCOMES}
     return ", ".join(
-        f":{outcome.ink}[{outcome.shape} {_counted(name, totals[name])}]"
+        f":{outcome.ink}[{unbroken(f'{outcome.shape} {_counted(name, totals[name])}')}]"
         for name, outcome in OUTCOMES.items()
         if totals[name]
     )

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from dashboard.components.shown.words import unbroken
+
 
 @dataclass(frozen=True)
 class Status:
@@ -33,6 +35,10 @@ STATUSES = {
     "on_track": Status("●", "On track", "blue", "#0072B2", "#56B4E9", "#0068a3"),
 }
 
+_PAIRS = {one.ink: f"--{one.ink}:light-dark({one.light}, {one.dark});" for one in STATUSES.values()}
+INKS = f":host {{ {' '.join(_PAIRS.values())} }}"
+"""The colours of the shapes for a drawing's CSS. The browser picks by its theme, and follows it at once."""
+
 
 def status_of(code: str | None) -> Status:
     """The status of a code; what nobody here knows counts as no data."""
@@ -43,4 +49,4 @@ def counted_statuses(codes: Iterable[str | None]) -> str:
     """How many there are of each status, the worst first, for a place that reads Markdown."""
     found = [status_of(code) for code in codes]
     counts = [(status, found.count(status)) for status in STATUSES.values()]
-    return ", ".join(f":{status.ink}[{status.text} {many}]" for status, many in counts if many)
+    return ", ".join(f":{status.ink}[{unbroken(f'{status.text} {many}')}]" for status, many in counts if many)

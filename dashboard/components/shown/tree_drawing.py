@@ -5,12 +5,14 @@ from typing import Any
 
 import streamlit as st
 
+from dashboard.components.shown.pressed import PRESSED
+from dashboard.components.shown.status import INKS
+
 _CSS = """
-.tree { --blue:#0072B2; --red:#C44601; --orange:#B37400; --gray:#6b7280; --bar:#1f5f99;
+.tree { --bar:var(--st-primary-color);
   --bg:var(--st-background-color); --fg:var(--st-text-color); --soft:color-mix(in srgb, var(--fg) 74%, var(--bg));
   --line:color-mix(in srgb, var(--fg) 11%, var(--bg)); --in:.95rem; container-type:inline-size; color:var(--fg);
   font-family:var(--st-font); font-size:.875rem; line-height:1.32; }
-.tree.dark { --blue:#56B4E9; --red:#ff8a52; --orange:#E69F00; --gray:#9aa3b2; --bar:#6aaee8; }
 .frame { border:1px solid var(--line); border-radius:.4rem; overflow:clip; }
 .row, .head { display:grid; grid-template-columns:var(--columns); column-gap:.9rem; padding:0 .7rem 0 0;
   border-left:.25rem solid transparent; }
@@ -32,6 +34,8 @@ _CSS = """
   place-items:center; border-radius:.2rem; }
 .fold::before { content:""; border:.27rem solid transparent; border-left:.36rem solid var(--soft); border-right:0;
   transform:rotate(90deg); }
+.told:has(> :only-child) { align-self:center; }
+.fold:has(+ .told > :only-child) { align-self:center; margin-top:0; }
 .fold.shut::before { transform:none; } .fold.none { visibility:hidden; }
 .told { padding:.5rem 0; min-width:0; overflow-wrap:break-word; }
 .title { display:block; } .lead .title { font-weight:600; } .total .title { font-size:1rem; }
@@ -67,6 +71,7 @@ _CSS = """
   .cell { padding:0; text-align:left; } .cell.void { display:none; } .spare { display:block; }
   .cell[data-label]::before { content:attr(data-label) " "; color:var(--soft); font-size:.78rem; }
   .cell.wide { flex:1 1 100%; } .cell.wide::before { display:none; } .spark { width:6rem; }
+  .cell:has(.both):not(.wide) { flex:1 1 100%; display:flex; align-items:center; gap:.35rem; }
   .cell small { display:inline; margin-left:.35rem; } .cell.wide small { display:block; margin:0; }
   .both > span { min-width:0; }
 }
@@ -121,15 +126,14 @@ const fill = (cell, parent) => {
   } else if (cell.text) el('span', '', parent, cell.text);
   if (cell.sub) el('small', '', parent, cell.sub);
 };
-export default function (component) {
+export default function draw(component) {
   const { parentElement, data, setTriggerValue } = component;
   const root = parentElement.querySelector('.tree'), frame = root.querySelector('.frame');
   let my = held.get(parentElement);
   if (!my) { my = { told: null, asked: null, shut: new Set() }; held.set(parentElement, my); }
   my.send = setTriggerValue;
-  root.classList.toggle('dark', data.dark);
   const told = JSON.stringify(data);
-  if (told === my.told) return;
+  if (told === my.told || pressed(root, my, () => draw(component))) return;
   my.told = told;
   const active = root.getRootNode().activeElement;
   const focused = active && active.dataset ? active.dataset.id : null;
@@ -234,4 +238,4 @@ export default function (component) {
 @cache
 def tree_drawing() -> Any:  # noqa: ANN401 -- Streamlit's renderer
     """The component; it sends back `chosen`, the id of the row that was clicked."""
-    return st.components.v2.component("hansei_tree", html=_HTML, css=_CSS, js=_JS)
+    return st.components.v2.component("hansei_tree", html=_HTML, css=INKS + _CSS, js=PRESSED + _JS)

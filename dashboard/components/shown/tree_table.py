@@ -8,7 +8,6 @@ import streamlit as st
 
 from dashboard.components.frame.choices import choose, chosen
 from dashboard.components.shown.status import status_of
-from dashboard.components.shown.tables import is_dark
 from dashboard.components.shown.tree_drawing import tree_drawing
 from dashboard.components.shown.words import whole
 
@@ -79,7 +78,6 @@ def tree_table(
             "columns": [vars(column) for column in used],
             "rows": [vars(line) for line in shown],
             "chosen": chosen("item"),
-            "dark": is_dark(),
             "opens": OPENED,
             "alt": alt,
         },

@@ -26,6 +26,11 @@ def shortened(text: str, most: int = 90) -> str:
     return flat if len(flat) <= most else f"{flat[: most - 1].rstrip()}…"
 
 
+def unbroken(text: str) -> str:
+    """A few words that stay on one line, so that a sign never stands apart from its word."""
+    return text.replace(" ", "\u00a0")
+
+
 def number(value: float | None, unit: str | None = None) -> str:
     """A number in plain style with its unit: 40, 72.5 %, 1,234; a day where the unit is `date`."""
     if value is None:
