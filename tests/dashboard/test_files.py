@@ -115,6 +115,11 @@ def test_a_page_with_nothing_to_take_away_still_has_its_link(open_page, empty, o
     assert permalink(page)
 
 
+def test_the_link_to_mine_shows_the_same_to_whoever_follows_it(open_page, hotels):
+    page = exported(open_page(hotels, "okrs", owner="mine"))
+    assert "owner=Mara+Lindqvist" in permalink(page)
+
+
 def test_a_file_that_cannot_be_made_is_said_in_one_line(monkeypatch):
     def fails(page):
         raise RuntimeError("the details")

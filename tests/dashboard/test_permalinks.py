@@ -169,19 +169,25 @@ DRAWN = """() => {
   return [document.querySelector('h1').innerText, shadows.flatMap(one => said(one.shadowRoot)),
     marks.map(one => one.getAttribute('aria-label'))];
 }"""
+MARKS = ".stVegaLiteChart path[aria-label]"
 BROWSED = {
-    "scorecard?item=M-NPS": ".stVegaLiteChart path[aria-label]",
-    "strategy_map?compare=2025-06-30": ".drawing",
-    "bowling_chart?show=misses&item=T-NPS": ".bowling .cell",
+    "scorecard?item=M-NPS": (MARKS,),
+    "strategy_map?compare=2025-06-30": (".drawing",),
+    "bowling_chart?show=misses&item=T-NPS": (".bowling .cell", MARKS),
 }
 
 
-def drawn(page: Any, url: str, shown: str) -> Any:
-    """What the drawings and charts of a page consist of in the browser."""
+def drawn(page: Any, url: str, shown: tuple[str, ...]) -> Any:
+    """What the drawings and charts of a page consist of in the browser, once they stand still."""
     page.goto(url)
-    page.locator(shown).first.wait_for(timeout=30_000)
+    for one in shown:
+        page.locator(one).first.wait_for(timeout=30_000, state="attached")
     page.wait_for_selector(IDLE)
-    return page.evaluate(DRAWN)
+    before, now = None, page.evaluate(DRAWN)
+    while before != now:
+        page.wait_for_timeout(400)
+        before, now = now, page.evaluate(DRAWN)
+    return now
 
 
 @pytest.mark.browser

@@ -158,6 +158,7 @@ async def answered(url, cookie="", presses=()):
 def test_a_stranger_sees_only_the_way_in(fresh, url, path):
     fresh.goto(url + path)
     fresh.wait_for_selector("text=This workspace is open to people who sign in.")
+    fresh.get_by_role("button", name="Sign in").wait_for()
     offered = [one.inner_text() for one in fresh.get_by_role("button").all()]
     assert [one for one in offered if one not in ("", "Stop")] == ["Sign in"]  # while it is drawn it can be stopped
     assert fresh.get_by_role("link", name="Audit").count() == 0

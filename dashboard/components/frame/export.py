@@ -14,6 +14,7 @@ from dashboard.components.files.sheets import as_csv, as_xlsx
 from dashboard.components.files.taken import Taken
 from dashboard.components.frame.choices import words_of
 from dashboard.components.frame.view import View
+from dashboard.components.frame.whose import MINE, acting_person
 from dashboard.components.shown.shapes import Drawing
 
 
@@ -108,9 +109,11 @@ def _made(make: Callable[[Taken], bytes], taken: Callable[[], Taken]) -> bytes:
 
 
 def permalink(view: View) -> str:
-    """The URL of the page with its bounds pinned."""
+    """The URL of the page with its bounds pinned, and with a name in place of "mine"."""
     bounds = view.bounds
     pinned = {name: st.query_params[name] for name in st.query_params if name not in ("asof", "known", "upto")}
+    if pinned.get("owner") == MINE:
+        pinned["owner"] = acting_person()
     pinned["asof"] = _stamp(view.looked_at)
     if bounds.known_at:
         pinned["known"] = _stamp(bounds.known_at)
