@@ -3,6 +3,7 @@
 import pytest
 
 from engine.domain import decision, measure, okr, plan, scorecard
+from engine.log.catalogue import EVENTS
 from projections.diff import CLASSES, SCHEMA, diff
 from tests.projections.happenings import at, happen, one
 from tests.projections.reviewing import scheduled
@@ -48,6 +49,25 @@ def differs(log, read_model):
 
 def said(row):
     return row["change"], row["before"], row["after"], row["class"]
+
+
+# Of no other kind: what a thing is called, whose it is, when it is due, what people wrote of it.
+TEXT = {
+    "action", "agenda", "attendees", "background", "budget", "cadence", "decision", "description", "due", "ends_on",
+    "expected_change", "expected_effect", "facilitator", "finding_id", "horizon", "indicator", "note", "owner",
+    "period", "person", "root_cause", "scheduled_for", "starts_on", "subject_id", "team", "tier", "title",
+    "verify_after", "vision",
+}  # fmt: skip
+
+
+def test_every_field_that_an_event_may_tell_has_its_kind(read_model):
+    fields = {name for event in EVENTS for name in (*event.CARRIES, *event.TELLS)} - {"target"}
+    fields = {"description" if name == "text" else name for name in fields} | {"kind", "present"}
+    rows = read_model.ask("SELECT field, class_of(field) AS class FROM unnest($1) AS _(field)", [sorted(fields)])
+    kinds = {row["field"]: row["class"] for row in rows.to_pylist()}
+    assert {name for name, kind in kinds.items() if kind == "text"} == TEXT
+    assert set(kinds.values()) == set(CLASSES) - {"correction"}
+    assert (kinds["thresholds"], kinds["confidence"]) == ("target", "performance")
 
 
 def test_nothing_happened_and_nothing_differs(differs):

@@ -3,12 +3,13 @@
 CREATE OR REPLACE MACRO class_of(field) AS CASE
     WHEN field IN ('present', 'kind', 'parent_id', 'carried_from', 'carried_to') THEN 'structure'
     WHEN field IN ('baseline', 'low', 'high', 'stretch', 'direction', 'unit', 'form', 'scoring', 'aggregation',
-        'frequency', 'path', 'path_shape', 'milestones', 'commitment') THEN 'target'
+        'frequency', 'path', 'path_shape', 'milestones', 'commitment', 'thresholds') THEN 'target'
     WHEN field IN ('weight', 'roll_up', 'rank') THEN 'weight'
     WHEN field IN ('measured_by', 'deploys') THEN 'link'
     WHEN field IN ('status', 'phase', 'state', 'override', 'outcome', 'opened_at', 'opened_position', 'closed_at',
         'closed_position') THEN 'status'
-    WHEN field IN ('grade', 'computed_grade', 'actual_change', 'actual_effect', 'effective') THEN 'performance'
+    WHEN field IN ('grade', 'computed_grade', 'confidence', 'actual_change', 'actual_effect', 'effective')
+        THEN 'performance'
     ELSE 'text'
 END;
 
