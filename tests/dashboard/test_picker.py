@@ -89,4 +89,7 @@ def test_a_past_review_shows_what_the_people_in_the_room_could_see_when_it_ended
     page.session_state["instant_popover"] = True
     page.run()
     assert page.button_group(key="pick_kind").value == "A past review"
-    assert page.selectbox(key="pick_review").value == named.removeprefix("review:").removesuffix(":close")
+    review = page.selectbox(key="pick_review")
+    assert review.value == named.removeprefix("review:").removesuffix(":close")
+    assert len(review.options) > 2 and "in session" not in review.options[review.index]
+    assert times(pressed(page, "pick_show_review")) == {"asof": named}

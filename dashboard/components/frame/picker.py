@@ -5,9 +5,10 @@ from datetime import date
 
 import streamlit as st
 
-from dashboard.components.frame.choices import TIMES, choose, chosen
-from dashboard.components.frame.view import View
+from dashboard.components.frame.choices import TIMES, Instant, choose, chosen
+from dashboard.components.frame.view import View, look
 from dashboard.components.shown.words import day, shortened
+from projections.read_model import Bounds
 
 NOW, DAY, CYCLE, REVIEW, POSITION = "Now", "A day", "Start of a cycle", "A past review", "A position"
 SEEN_THEN, KNOWN_TODAY = "As seen then", "As known today"
@@ -41,7 +42,7 @@ def instant_picker(view: View) -> None:
     )
     if popover.open:
         with popover:
-            _instant(view)
+            _instant(look(view.held, Instant(Bounds(), "now")))  # from the past one goes to any other instant too
 
 
 def _instant(view: View) -> None:
