@@ -101,7 +101,7 @@ def _day_picked(kind: str, view: View) -> date | None:
 
 
 def _review_picked(view: View) -> str | None:
-    reviews = {row["id"]: row for row in view.ask_of_structure("reviews_held")}
+    reviews = {row["id"]: row for row in view.ask_of_structure("pdca_reviews") if row["opened_at"]}
     if not reviews:
         st.caption("No review has been held yet.")
         return None
@@ -109,7 +109,7 @@ def _review_picked(view: View) -> str | None:
     def said(name: str) -> str:
         row = reviews[name]
         held = day(row["closed_at"] or row["opened_at"])
-        return f"{shortened(row['title'], 40)}, {held}" + ("" if row["closed_at"] else ", in session")
+        return f"{shortened(row['title'] or name, 40)}, {held}" + ("" if row["closed_at"] else ", in session")
 
     now = _review_now()
     index = list(reviews).index(now) if now in reviews else 0
