@@ -112,7 +112,7 @@ def _exceptions(view: View, found: Sequence[Standing], here: Standing | None, sc
     elif not found:
         _nothing(view)
     if quiet:
-        _gone_quiet(quiet)
+        _gone_quiet(quiet, opened=not off)
 
 
 def _summary(view: View, found: Sequence[Standing], off: Sequence[Standing]) -> str:
@@ -145,9 +145,21 @@ def _cards(cards: Sequence[dict[str, object]], here: Standing | None) -> None:
     )
 
 
-def _gone_quiet(quiet: Sequence[Standing]) -> None:
+def _gone_quiet(quiet: Sequence[Standing], *, opened: bool) -> None:
     """What nobody has spoken of for too long: its last value may still hold, or not."""
-    with st.expander(f"Gone quiet: {counted(len(quiet), 'item')} without a recent value", expanded=True):
+    words = {True: "open", False: "closed"}
+    shows("quiet_fold", {"open": True, "closed": False}.get(chosen("quiet") or "", opened))
+
+    def keep() -> None:
+        asked = st.session_state["quiet_fold"]
+        choose(quiet=None if asked == opened else words[asked])
+
+    fold = st.expander(
+        f"Gone quiet: {counted(len(quiet), 'item')} without a recent value", key="quiet_fold", on_change=keep
+    )
+    if not fold.open:
+        return
+    with fold:
         choosing_table(
             [
                 {

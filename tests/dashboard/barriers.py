@@ -99,3 +99,9 @@ def show_in(screen: Any, theme: str) -> None:
         timeout=10_000,
     )
     screen.wait_for_selector(IDLE)
+    # Streamlit fades some grounds over; words are judged on the ground that stays.
+    screen.wait_for_function(
+        "() => document.getAnimations().every(one => one.playState !== 'running'"
+        " || one.effect.getComputedTiming().endTime === Infinity)",
+        timeout=10_000,
+    )

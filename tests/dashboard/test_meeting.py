@@ -60,6 +60,18 @@ def test_the_exceptions_stand_by_gap_times_weight_and_what_is_well_stands_nowher
     assert [card["answer"] for card in cards(page)] == ["No countermeasure yet"] * 2
 
 
+def test_what_has_gone_quiet_is_drawn_at_once_only_where_nothing_is_off(open_page, hotels):
+    def drawn(**asked):
+        page = open_page(hotels, "meeting", **asked)
+        assert any(one.label.startswith("Gone quiet: ") for one in page.get("expander"))
+        return len(page.dataframe)
+
+    assert {"Off track", "At risk"} & {card["word"] for card in cards(open_page(hotels, "meeting"))}
+    assert (drawn(), drawn(quiet="open")) == (0, 1)
+    assert cards(open_page(hotels, "meeting", plan="BSC-2025")) == []
+    assert (drawn(plan="BSC-2025"), drawn(plan="BSC-2025", quiet="closed")) == (1, 0)
+
+
 def test_what_a_person_reads_does_not_move_until_he_asks_for_it(open_page, mine):
     page = open_page(mine, "meeting")
     record(mine, "C", 50)

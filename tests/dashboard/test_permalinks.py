@@ -40,6 +40,8 @@ STATES: dict[str, list[dict[str, str]]] = {
             {"plan": "Everything"},
             {"review": IN_SESSION, "cards": "all"},
             {"plan": "BSC-2025", "fold": "attention"},
+            {"plan": "BSC-2025", "quiet": "closed"},
+            {"plan": "Everything", "quiet": "open"},
         ),
         *(READY | {"plan": "Everything"}, {"plan": "BSC-2025"} | MARA, OPENED | READY, SEEN),
     ],
