@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from dashboard.components.frame.choices import chosen
+from dashboard.components.frame.earlier import NOTHING, compare_with
 from dashboard.components.frame.failures import part
 from dashboard.components.frame.filters import select_kept
 from dashboard.components.frame.frame import Page
@@ -19,7 +20,7 @@ from dashboard.components.strategy_map.content import Content, Objective, begins
 from dashboard.components.strategy_map.detail import map_detail
 from dashboard.components.strategy_map.drawing import NO_OBJECTIVES, draw_comparison, draw_map
 from dashboard.components.strategy_map.layout import Link
-from dashboard.components.strategy_map.since import NOTHING, Past, compare_with, seen_then
+from dashboard.components.strategy_map.since import Past, seen_then
 from dashboard.components.strategy_map.table import table_of
 from projections.read_model import Row
 
