@@ -35,6 +35,9 @@ pages = {
         st.Page(HERE / "screens/pdca.py", title="PDCA history", icon=":material/cycle:"),
         st.Page(HERE / "screens/deployment_health.py", title="Deployment health", icon=":material/stethoscope:"),
     ],
+    "Look back": [
+        st.Page(HERE / "screens/compare.py", title="Compare", icon=":material/difference:"),
+    ],
     "Found": [
         st.Page(HERE / "screens/item.py", title=ITEM, icon=":material/search:", visibility="hidden"),
     ],

@@ -55,6 +55,7 @@ PICTURES = {
         ("scorecard", f"scorecard?{SEEN}", "light", 1500, 2110),
         ("scorecard-measure", f"scorecard?{SEEN}&owner=Mara+Lindqvist&item=M-NPS", "light", 1500, 1940),
         ("audit", f"audit?{SEEN}", "light", 1500, 1100),
+        ("compare", f"compare?{SEEN}&compare=2025-07-01", "light", 1500, 1500),
     ],
     "scaleup": [
         ("okrs-cascade", f"okrs?{GROWN}&cycle=2025-Q1&item=Q1-CO1", "light", 1500, 2850),

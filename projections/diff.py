@@ -14,6 +14,8 @@ SCHEMA = pa.schema(
         ("position", pa.int64()),
         ("decision_id", pa.string()),
         ("effective_at", pa.timestamp("us")),
+        ("title", pa.string()),
+        ("unit", pa.string()),
     ]
 )
 """The columns of an answer; `changed_at` is when the change became known, `effective_at` since when it holds."""
@@ -28,10 +30,10 @@ def diff(read_model: ReadModel, one: Bounds, other: Bounds) -> list[Row]:
     other side the same rows stand with before and after exchanged. Grows with what differs, and looks through all
     facts once for each side.
     """
-    return read_model.question("diff", [*one.parameters(), *other.parameters(), not _is_later(one, other)])
+    return read_model.question("diff", [*one.parameters(), *other.parameters(), not is_later(one, other)])
 
 
-def _is_later(one: Bounds, other: Bounds) -> bool:
+def is_later(one: Bounds, other: Bounds) -> bool:
     """Whether the first looks further: in the business, then the record, then the log; open bounds furthest."""
     for name in ("as_of", "known_at", "up_to"):
         mine, theirs = getattr(one, name), getattr(other, name)

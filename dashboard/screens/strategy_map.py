@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from dashboard.components.frame.choices import chosen
-from dashboard.components.frame.earlier import NOTHING, compare_with
+from dashboard.components.frame.earlier import NOTHING, compare_with, earlier
 from dashboard.components.frame.failures import part
 from dashboard.components.frame.filters import select_kept
 from dashboard.components.frame.frame import Page
@@ -46,7 +46,11 @@ def draw(view: View, page: Page) -> None:
     past = None
     if choice != NOTHING:
         with part("The comparison"):
-            past = seen_then(view, card["id"], now, choice)
+            then = earlier(view, choice)
+            if isinstance(then, str):
+                st.info(plain(then))
+            else:
+                past = seen_then(card["id"], now, then)
     if not now.lanes and (past is None or not past.then.lanes):
         st.info(
             "This scorecard has no perspectives yet. `hansei plan apply FILE` sets them, with the objectives in "

@@ -36,11 +36,19 @@ held AS (
     FULL JOIN (FROM other WHERE on_day IS NULL AND field IN ('value', 'target')) AS other
         USING (entity_id, told_as)
 ),
-kind AS (
-    SELECT entity_id, said AS kind FROM other WHERE told_as = 'kind'
-    UNION
-    SELECT entity_id, said FROM one
-    WHERE told_as = 'kind' AND entity_id NOT IN (SELECT entity_id FROM other WHERE told_as = 'kind')
+-- What each entity is, is called and is counted in, as the later of the two says.
+named AS (
+    SELECT entity_id,
+        coalesce(max(said) FILTER (told_as = 'kind' AND is_later), max(said) FILTER (told_as = 'kind')) AS kind,
+        coalesce(max(said) FILTER (told_as = 'title' AND is_later), max(said) FILTER (told_as = 'title')) AS title,
+        coalesce(max(said) FILTER (told_as = 'unit' AND is_later), max(said) FILTER (told_as = 'unit')) AS unit
+    FROM (
+        SELECT entity_id, told_as, said, $7::BOOLEAN AS is_later FROM other
+        UNION ALL
+        SELECT entity_id, told_as, said, NOT $7::BOOLEAN FROM one
+    )
+    WHERE told_as IN ('kind', 'title', 'unit')
+    GROUP BY entity_id
 )
 SELECT
     differs.entity_id,
@@ -49,7 +57,7 @@ SELECT
         WHEN on_day = date_trunc('day', on_day) THEN field || strftime(on_day, ' %Y-%m-%d')
         ELSE field || strftime(on_day, ' %Y-%m-%dT%H:%M:%S.%fZ')
     END AS field,
-    kind.kind,
+    named.kind,
     CASE WHEN differs.before IS NULL THEN 'added' WHEN differs.after IS NULL THEN 'removed' ELSE 'changed' END AS change,
     differs.before,
     differs.after,
@@ -59,13 +67,15 @@ SELECT
     events.recorded_at AS changed_at,
     events.position,
     CASE WHEN cause.kind = 'decision' THEN events.causation_id END AS decision_id,
-    events.effective_at
+    events.effective_at,
+    named.title,
+    named.unit
 FROM differs
 JOIN events ON events.position = later.position
-LEFT JOIN kind ON kind.entity_id = differs.entity_id
+LEFT JOIN named ON named.entity_id = differs.entity_id
 LEFT JOIN held ON held.entity_id = differs.entity_id AND held.told_as = differs.told_as
 LEFT JOIN people AS actor ON actor.person_id = events.actor
-LEFT JOIN kind AS cause ON cause.entity_id = events.causation_id
+LEFT JOIN named AS cause ON cause.entity_id = events.causation_id
 WHERE on_day IS NULL
     OR (
         (

@@ -37,7 +37,7 @@ def test_a_review_and_a_position_are_instants_too(told):
 def test_the_table_has_the_columns_of_the_contract(told):
     header = told("2025-04-30", "2025-06-30", "--id", "M-NPS", "--format", "csv").out.splitlines()[0]
     contract = "entity_id,field,kind,change,before,after,class,actor,reason,changed_at,position,decision_id"
-    assert header == f"{contract},effective_at"
+    assert header == f"{contract},effective_at,title,unit"
 
 
 @pytest.mark.parametrize(

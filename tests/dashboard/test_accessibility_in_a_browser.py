@@ -29,6 +29,7 @@ PAGES = {
     "search": (f"item?{ENDS}&q=net", TREE),
     "instant picker": (f"catchball?{ENDS}", '[data-testid="stExpander"]'),
     "export": (f"okrs?{ENDS}", TREE),
+    "compare": (f"compare?{ENDS}&compare=2025-06-30&change=2025-Q3/status&fold=map", f"{TABLE}|{DRAWN}"),
     "audit": (f"audit?{ENDS}", CHART),
     "data health": (f"data_health?{ENDS}", TABLE),
 }

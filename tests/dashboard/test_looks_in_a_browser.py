@@ -37,6 +37,7 @@ PAGES = {
     "an objective": (f"item?{ENDS}&item=Q4-O1", "h1:has-text('Ready rooms')"),
     "a decision": (f"item?{ENDS}&item=R-2025-Q3-D1", "h1:has-text('Floor teams')"),
     "what was found": (f"item?{ENDS}&q=guest", TREE),
+    "compare": (f"compare?{ENDS}&compare=2025-06-30&change=2025-Q3/status&fold=map", f"{DRAWN}|h3"),
     "audit": (f"audit?{ENDS}&at=900", f"{CHART}|h3"),
     "data health": (f"data_health?{ENDS}", "code"),
 }

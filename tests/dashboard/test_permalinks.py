@@ -78,6 +78,15 @@ STATES: dict[str, list[dict[str, str]]] = {
         *({"since": "2025-06-01"}, {"since": "2025-06-01", "until": "2025-08-31", "page": "2"}, {"page": "3"}),
         *({"at": "600/value"}, SEEN, TODAY, LATELY, AT, OPENED),
     ],
+    "compare": [
+        *(
+            {"compare": "2025-06-30"},
+            {"compare": "review"},
+            {"compare": "@600"},
+            {"compare": "@600", "sides": "known"},
+        ),
+        *({"show": "plan", "change": "2025-Q4/phase"}, {"compare": "2025-06-30", "fold": "map"}, TODAY, SEEN, AT),
+    ],
     "data_health": [SEEN],
 }
 SEEN_ELSEWHERE = {"lines"}

@@ -6,7 +6,7 @@ from datetime import datetime
 
 import streamlit as st
 
-from dashboard.components.frame.earlier import earlier
+from dashboard.components.frame.earlier import Earlier
 from dashboard.components.frame.view import View
 from dashboard.components.shown.words import day, plain
 from dashboard.components.strategy_map.compare import Comparison, change_words, compared, counts, gone_words
@@ -45,12 +45,8 @@ class Past:
         return change_words(change, self.found.since) if change else []
 
 
-def seen_then(view: View, card: str, now: Content, choice: str) -> Past | None:
-    """What a scorecard's map was at the instant chosen, side by side with now; says so, in a line above the map."""
-    then = earlier(view, choice)
-    if isinstance(then, str):
-        st.info(plain(then))
-        return None
+def seen_then(card: str, now: Content, then: Earlier) -> Past | None:
+    """What a scorecard's map was at an earlier instant, side by side with now; says so, in a line above the map."""
     if all(row["id"] != card for row in then.view.cycles()):
         st.info(f"The plan did not exist on {plain(then.words)}.")
         return None
@@ -60,8 +56,8 @@ def seen_then(view: View, card: str, now: Content, choice: str) -> Past | None:
     found = compared(content, now, day(then.at))
     said = counts(found)
     st.markdown(
-        f"**Since {plain(then.words)}**, as it was seen then: {said}."
+        f"**Since {plain(then.words)}**, {then.how}: {said}."
         if said
-        else f"**Nothing moved since {plain(then.words)}**, as it was seen then."
+        else f"**Nothing moved since {plain(then.words)}**, {then.how}."
     )
     return Past(then.view, then.at, nodes, linked, content, found)
