@@ -6,6 +6,7 @@ from projections.read_model import Bounds, ReadModel, Row
 
 CLASSES = ("structure", "target", "weight", "link", "text", "status", "performance", "correction")
 """Of what kind a change is; all but the last two are changes of the plan."""
+CHANGES = ("added", "removed", "changed")
 SCHEMA = pa.schema(
     [
         *((name, pa.string()) for name in ("entity_id", "field", "kind", "change", "before", "after", "class")),

@@ -2,19 +2,24 @@
 
 import click
 
+from engine.cli.audit import AUDIT_COMMANDS
 from engine.cli.common import format_option, open_log
 from engine.domain.calendar import span
 from engine.log.log import utc_now
 from engine.settings import Settings
 from projections.audit import trail
-from projections.cli.common import tell, time_options
+from projections.cli.common import columns_option, tell, time_options
 from projections.instants import bounds_of
 from projections.replica import open_replica
 
 
 @click.group("audit")
 def audit_group() -> None:
-    """The record: who changed what, when, why, and what led to it."""
+    """The record: who changed what, when, why, what led to it; its seals, and the proof that it was not edited."""
+
+
+for command in AUDIT_COMMANDS:
+    audit_group.add_command(command)
 
 
 @audit_group.command("log")
@@ -25,6 +30,7 @@ def audit_group() -> None:
 @click.option("--field", metavar="NAME", help="Only this field, such as target or owner.")
 @click.option("--chain", is_flag=True, help="With what led to each event (distance below 0) and what it led to.")
 @time_options
+@columns_option
 @format_option
 @click.pass_obj
 def audit_log(
@@ -36,6 +42,7 @@ def audit_log(
     review: str | None,
     field: str | None,
     chain: bool,
+    columns: str | None,
     form: str,
     **times: str | None,
 ) -> None:
@@ -58,4 +65,4 @@ def audit_log(
             field=field,
             chain=chain,
         )
-    tell(table, form)
+    tell(table, form, columns)

@@ -1,11 +1,12 @@
 """What the commands that read share: the bounds of time, and answers on the screen."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import click
 import pyarrow as pa
 
+from engine.errors import UnusableInputError
 from projections.tables import write
 
 _TIMES = {
@@ -25,7 +26,23 @@ def time_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-def tell(table: pa.Table, form: str) -> None:
-    """Writes a table to standard output in the form that was asked for."""
+def columns_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Lets a person say which columns of the answer to show."""
+    words = "Only these columns, in this order, such as id,title,owner."
+    return click.option("--columns", metavar="NAMES", help=words)(command)
+
+
+def tell(table: pa.Table, form: str, columns: str | None = None) -> None:
+    """Writes a table to standard output in the form that was asked for, all of it or the columns named."""
+    if columns is not None:
+        table = table.select(_named(columns, table.column_names))
     for piece in write(table, form):
         click.echo(piece, nl=False)
+
+
+def _named(columns: str, known: Sequence[str]) -> list[str]:
+    names = [name.strip() for name in columns.split(",")]
+    wrong = next((name for name in names if name not in known), None)
+    if wrong is not None:
+        raise UnusableInputError(f"--columns: {wrong!r} is no column here; there are {', '.join(known)}")
+    return list(dict.fromkeys(names))

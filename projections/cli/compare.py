@@ -6,8 +6,8 @@ import pyarrow as pa
 from engine.cli.common import format_option, open_log
 from engine.log.log import utc_now
 from engine.settings import Settings
-from projections.cli.common import tell
-from projections.diff import CLASSES, SCHEMA, diff
+from projections.cli.common import columns_option, tell
+from projections.diff import CHANGES, CLASSES, SCHEMA, diff
 from projections.instants import bounds_of
 from projections.replica import open_replica
 
@@ -19,7 +19,11 @@ from projections.replica import open_replica
 @click.option(
     "--class", "classes", multiple=True, type=click.Choice(CLASSES), help="Only these changes; repeatable."
 )
+@click.option(
+    "--change", "kinds", multiple=True, type=click.Choice(CHANGES), help="Only what was so changed; repeatable."
+)
 @click.option("--id", "ids", multiple=True, metavar="ID", help="Only these entities; repeatable.")
+@columns_option
 @format_option
 @click.pass_obj
 def diff_command(
@@ -28,7 +32,9 @@ def diff_command(
     other: str,
     known_now: bool,
     classes: tuple[str, ...],
+    kinds: tuple[str, ...],
     ids: tuple[str, ...],
+    columns: str | None,
     form: str,
 ) -> None:
     """Show what differs between two instants A and B: what was changed, by whom, when and why.
@@ -46,6 +52,8 @@ def diff_command(
         rows = [
             row
             for row in diff(read_model, *sides)
-            if (not classes or row["class"] in classes) and (not ids or row["entity_id"] in ids)
+            if (not classes or row["class"] in classes)
+            and (not kinds or row["change"] in kinds)
+            and (not ids or row["entity_id"] in ids)
         ]
-    tell(pa.Table.from_pylist(rows, SCHEMA), form)
+    tell(pa.Table.from_pylist(rows, SCHEMA), form, columns)

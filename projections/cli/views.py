@@ -11,7 +11,7 @@ from engine.cli.common import format_option, open_log
 from engine.errors import UnusableInputError
 from engine.log.log import utc_now
 from engine.settings import Settings
-from projections.cli.common import tell, time_options
+from projections.cli.common import columns_option, tell, time_options
 from projections.instants import bounds_of
 from projections.macros import VIEWS
 from projections.replica import open_replica
@@ -21,9 +21,12 @@ from projections.replica import open_replica
 @click.argument("view")
 @click.option("--all", "everything", is_flag=True, help="Also what is not there any more (entities).")
 @time_options
+@columns_option
 @format_option
 @click.pass_obj
-def show(settings: Settings, /, view: str, everything: bool, form: str, **times: str | None) -> None:
+def show(
+    settings: Settings, /, view: str, everything: bool, columns: str | None, form: str, **times: str | None
+) -> None:
     """Show a VIEW as of any instant: okrs, scorecard, x-matrix, bowling-chart, reviews, decisions and more.
 
     A name that is no view lists them all.
@@ -48,7 +51,7 @@ def show(settings: Settings, /, view: str, everything: bool, form: str, **times:
         if times["seen_on"] and bounds.known_at:
             later = read_model.appended_after(bounds.known_at)
             click.echo(f"{later:,} of the facts shown were stored in this log only afterwards", err=True)
-    tell(table, form)
+    tell(table, form, columns)
 
 
 @click.command("sql")

@@ -227,6 +227,14 @@ def test_every_format_tells_the_same(hansei, workspace):
     assert "Guests come back" in hansei("show", "entities").out
 
 
+def test_an_answer_can_be_narrowed_to_some_columns_in_the_order_asked(hansei, workspace):
+    rows = hansei("show", "entities", "--columns", "title, id", "--format", "json").json
+    assert rows and all(list(row) == ["title", "id"] for row in rows)
+    refused = hansei("show", "entities", "--columns", "id,colour")
+    assert (refused.status, refused.out) == (2, "")
+    assert refused.err.startswith("hansei: --columns: 'colour' is no column here; there are id, kind, parent_id")
+
+
 def test_a_json_answer_of_no_rows_is_an_empty_array(hansei, workspace):
     assert hansei("show", "okrs", "--as-of", "2001", "--format", "json").json == []
 

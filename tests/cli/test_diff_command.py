@@ -34,6 +34,13 @@ def test_a_review_and_a_position_are_instants_too(told):
     assert (same.status, same.json) == (0, [])
 
 
+def test_what_was_moved_is_told_from_what_was_added(told):
+    rows = told("cycle:2025-Q2", "2025-06-30", "--class", "weight", "--change", "changed", "--format", "json").json
+    assert [(row["entity_id"], row["before"], row["after"], row["actor"]) for row in rows] == [
+        ("Q2-O3-KR1", "3", "1", "Mara Lindqvist")
+    ]
+
+
 def test_the_table_has_the_columns_of_the_contract(told):
     header = told("2025-04-30", "2025-06-30", "--id", "M-NPS", "--format", "csv").out.splitlines()[0]
     contract = "entity_id,field,kind,change,before,after,class,actor,reason,changed_at,position,decision_id"
