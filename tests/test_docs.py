@@ -1,6 +1,7 @@
 """The documentation is true: what it shows is run, what is generated is up to date, its links lead somewhere."""
 
 import importlib.util
+import os
 import re
 import shlex
 from pathlib import Path
@@ -12,6 +13,18 @@ PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglo
 BLOCK = re.compile(r"^```console\n(.*?)^```", re.MULTILINE | re.DOTALL)
 # A file that the page shows under its name lies in the folder where its commands run.
 FILE = re.compile(r"^```\w+ ([\w.-]+)\n(.*?)^```", re.MULTILINE | re.DOTALL)
+
+# A real history is not the project's: it lies beside it, and what it says is left out of the pages.
+HISTORY = re.compile(r"import history (\w+\.history\.jsonl\.gz)")
+DATA = ROOT.parent / "shared" / "data"
+
+
+def real_history(name: str, folder: Path) -> None:
+    """Puts one of the real histories where the commands of a page run."""
+    if not (DATA / name).is_file():
+        missing = f"{name} is not in {DATA}"
+        pytest.fail(missing) if os.environ.get("CI") else pytest.skip(missing)
+    (folder / name).symlink_to(DATA / name)
 
 
 def blocks() -> list[tuple[Path, str]]:
@@ -41,6 +54,8 @@ def test_what_a_page_shows_is_what_happens(page, block, hansei, tmp_path, monkey
     monkeypatch.chdir(tmp_path)
     for name, content in FILE.findall(page.read_text(encoding="utf-8")):
         (tmp_path / name).write_text(content, encoding="utf-8")
+    for name in HISTORY.findall(block):
+        real_history(name, tmp_path)
     for command, shown in expected(block):
         program, *arguments = shlex.split(command)
         assert program == "hansei", "pages show only our own command"
