@@ -17,6 +17,11 @@ class Answers:
         self._lock = threading.Lock()
         self._answers: OrderedDict[Hashable, Future[Any]] = OrderedDict()
 
+    def forget(self) -> None:
+        """Keeps none of the answers any more; those that are being found now are told and not kept."""
+        with self._lock:
+            self._answers.clear()
+
     def get(self, asked: Hashable, find: Callable[[], Any]) -> Any:  # noqa: ANN401 -- whatever `find` answers
         """The answer kept, or the one that `find` gives now; a failure is told to all who wait and not kept."""
         with self._lock:

@@ -12,16 +12,19 @@ from datetime import UTC, datetime
 from dashboard.answers import Answers
 from dashboard.stage import Stage
 from engine.log.log import Log
+from engine.log.seals.sealing import seal_daily
 from engine.settings import Settings, settings
 from projections.policies import run_policies
 from projections.publish import publish
-from projections.replica import open_replica, replica_folder
+from projections.replica import follow, open_replica, replica_folder
 
 LOOK_EVERY = 1.0
 """Seconds that one look at the log waits for something new."""
 PUBLISH_EVERY = 60.0
 REACT_EVERY = 60.0
 """Seconds between two looks at what the policies would propose."""
+SEAL_LOOK_EVERY = 600.0
+"""Seconds between two looks at whether a day has passed since the last seal."""
 LATE_AFTER = 5.0
 """Seconds without a look at the log after which the screen says that it is old."""
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0
@@ -72,6 +75,8 @@ class Wiring:
         self._published_at: float | None = None
         self._published = -1
         self._reacted_at: float | None = None
+        self._sealed_at: float | None = None
+        self._sealing: threading.Thread | None = None
         with ExitStack() as stack:
             self.log = stack.enter_context(Log(of.log_path))
             self.read_model = stack.enter_context(open_replica(self.log, of.views_path))
@@ -85,6 +90,8 @@ class Wiring:
         """Stops following and lets go of both files. Waits for the look under way."""
         self._stop.set()
         self._follower.join()
+        if self._sealing is not None:
+            self._sealing.join()
         self._held.close()
 
     @property
@@ -125,6 +132,7 @@ class Wiring:
                 self._look()
                 self._publish_when_due()
                 self._react_when_due()
+                self._seal_when_due()
             except Exception:
                 # Whatever it is, the screens must say so and the thread must go on.
                 self._tell(Health(self.position, self._health.seen_at, note_failure("the follower stopped")))
@@ -136,7 +144,10 @@ class Wiring:
     def _look(self) -> None:
         end = self.log.wait(self.position, timeout=0 if self._health.failing else self._look_every)
         if end > self.position:
-            self.read_model.catch_up(self.log)
+            clean_at = self.read_model.clean_at
+            follow(self.read_model, self.log, self.settings.views_path)
+            if self.read_model.clean_at > clean_at:
+                self.answers.forget()
         self._tell(Health(self.position, datetime.now(UTC)))
 
     def _tell(self, health: Health) -> None:
@@ -186,6 +197,21 @@ class Wiring:
             except Exception:
                 # The views are whole all the same; the next look tries again.
                 note_failure("the policies could not be run")
+
+    def _seal_when_due(self) -> None:
+        """Seals the record once a day, beside the following: the first seal of a long log takes seconds."""
+        now = time.monotonic()
+        if self._sealed_at is None or now - self._sealed_at >= SEAL_LOOK_EVERY:
+            self._sealed_at = now
+            self._sealing = threading.Thread(target=self._seal, name="sealing", daemon=True)
+            self._sealing.start()
+
+    def _seal(self) -> None:
+        try:
+            seal_daily(self.log)
+        except Exception:
+            # What is not sealed today is sealed tomorrow; `hansei audit verify` says what is wrong.
+            note_failure("the record could not be sealed")
 
 
 _lock = threading.Lock()

@@ -14,6 +14,7 @@ from engine.domain import (
     cycle,
     decision,
     finding,
+    forgetting,
     grading,
     heading,
     hoshin,
@@ -148,6 +149,8 @@ RIGHTS: Mapping[type[Command], Right] = {
     scoring.SetThresholds: _plan("change thresholds"),
     organisation.GrantRole: _govern("grant a role"),
     organisation.RevokeRole: _govern("revoke a role"),
+    forgetting.ForgetPerson: _govern("forget a person"),
+    forgetting.RedactProse: _govern("redact words"),
     setting.ChangeSetting: _govern("change a setting"),
 }
 

@@ -9,12 +9,14 @@ from functools import cache
 from engine.access import CHECKED, Asker, must_be_allowed, why_not
 from engine.domain.measure import evolve_readings
 from engine.domain.organisation import ORGANISATION, RoleSet
+from engine.domain.review import ReviewClosed
 from engine.domain.roles import Roles
 from engine.domain.state import Item, ReadingsState, Strategy, evolve
 from engine.domain.values import ROOT_KINDS, Command, Event, Kind, built, instant_text
 from engine.errors import ConflictError, RefusedError
 from engine.log.log import Log
 from engine.log.recorded import Appended, Entry
+from engine.log.seals.sealing import seal_after
 from engine.routes import ROUTES
 
 ATTEMPTS = 8
@@ -87,12 +89,22 @@ def handle_all(
         if not entry.events:
             return Appended(command_id, (), False)
         try:
-            return log.append([entry], source=source, appended_by=appended_by, actor=actor)[0]
+            appended = log.append([entry], source=source, appended_by=appended_by, actor=actor)[0]
         except ConflictError:
             if attempt + 1 == ATTEMPTS:
                 raise
             time.sleep(0.005 * 2**attempt)
+        else:
+            _seal_closed_reviews(log, entry)
+            return appended
     raise AssertionError("unreachable")
+
+
+def _seal_closed_reviews(log: Log, entry: Entry) -> None:
+    """What a review has seen and decided is sealed as it closes."""
+    for event in entry.events:
+        if isinstance(event, ReviewClosed):
+            seal_after(log, f"{event.entity_id}: the review is closed")
 
 
 def tried(log: Log, commands: Callable[[Strategy], Iterable[Command]]) -> Sequence[Event]:
@@ -155,7 +167,12 @@ def _strategy(log: Log, looked_at: dict[str, int]) -> Strategy:
                 state.tell(event.person, event.role, granted=event.GRANTED)
         return state
 
-    strategy.find, strategy.find_all, strategy.readings, strategy.roles = find, find_all, readings, roles
+    def event_at(position: int) -> Event | None:
+        roles()  # the stream in which redactions lie: what is read here stands until the append
+        return log.event(position)
+
+    strategy.find, strategy.find_all, strategy.readings = find, find_all, readings
+    strategy.roles, strategy.event_at = roles, event_at
     return strategy
 
 

@@ -10,6 +10,7 @@ from engine.domain import (
     cycle,
     decision,
     finding,
+    forgetting,
     grading,
     heading,
     hoshin,
@@ -102,5 +103,7 @@ ROUTES: dict[type[Command], Rule] = {
     proposal.ProposeAction: proposal.propose_action,
     organisation.GrantRole: organisation.grant_role,
     organisation.RevokeRole: organisation.revoke_role,
+    forgetting.ForgetPerson: forgetting.forget_person,
+    forgetting.RedactProse: forgetting.redact_prose,
     setting.ChangeSetting: setting.change_setting,
 }

@@ -21,6 +21,7 @@ def trail(
     review: str | None = None,
     field: str | None = None,
     chain: bool = False,
+    position: int | None = None,
 ) -> pa.Table:
     """The changes inside the bounds that were asked for, oldest first; grows with the history.
 
@@ -36,5 +37,5 @@ def trail(
     if person and {"name": person} not in read_model.question("names"):
         raise UnusableInputError(f"{person}: nobody of that name is in the record; `--person` takes a whole name")
     span = [at.astimezone(UTC).replace(tzinfo=None) if at else None for at in (since, until)]
-    parameters = [*bounds.parameters(), list(ids) or None, person, *span, review, field, chain]
+    parameters = [*bounds.parameters(), list(ids) or None, person, *span, review, field, chain, position]
     return read_model.ask(sql("questions/audit_trail"), parameters)

@@ -60,6 +60,11 @@ def _log(log: Log) -> Finding:
         return Finding("log", "wrong", str(error))
     if wrong:
         return Finding("log", "wrong", f"{log.path}: {wrong}; restore the file from a backup")
+    if not log.is_clean:
+        return Finding(
+            "log", "wrong", f"{log.path}: bytes of what was forgotten are left in it; free some space on the disk, "
+            "end what reads it for long, and run any command"
+        )  # fmt: skip
     return Finding("log", "ok", f"{log.path}: {log.position():,} events, workspace {log.workspace_id}")
 
 

@@ -21,6 +21,7 @@ Progress = Callable[[int], None]
 
 FACTS = (
     "events", "attributes", "targets", "readings", "comments", "links", "offers", "proposals_made", "roles_set",
+    "forgotten",
 )  # fmt: skip
 
 
@@ -88,6 +89,8 @@ def apply(connection: duckdb.DuckDBPyConnection, rows: Batch, catalogue: Catalog
             # To plan a question takes longer than to answer it: what asks for nothing that is there is not asked.
             if not _takes(fact) or _takes(fact) & set(rows.names):
                 connection.execute(f"INSERT INTO {fact} {sql(f'facts/{fact}')}")
+        if "ProseRedacted" in rows.names:
+            connection.execute(sql("upkeep/redact"))
         connection.execute(sql("upkeep/advance"), [max(rows.positions)])
         connection.execute("COMMIT")
     except BaseException:

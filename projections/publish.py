@@ -33,6 +33,18 @@ def newest_copy(folder: Path) -> Path | None:
     return copies[-1] if copies else None
 
 
+def sweep(folder: Path, position: int) -> None:
+    """Removes the copies that stand before a position."""
+    for told, path in _numbered(folder):
+        if told < position:
+            with contextlib.suppress(OSError):
+                path.unlink()
+
+
 def _copies(folder: Path) -> list[Path]:
-    found = [(int(name[1]), path) for path in folder.iterdir() if (name := _NAME.fullmatch(path.name))]
-    return [path for _, path in sorted(found)]
+    return [path for _, path in _numbered(folder)]
+
+
+def _numbered(folder: Path) -> list[tuple[int, Path]]:
+    """The copies with their positions, the one that has come furthest last."""
+    return sorted((int(name[1]), path) for path in folder.iterdir() if (name := _NAME.fullmatch(path.name)))

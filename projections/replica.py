@@ -7,16 +7,19 @@ replica; who finds the file taken starts from the newest published copy. All rep
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 import duckdb
 
 from engine.errors import BrokenIntegrityError, UnavailableError
 from engine.log.log import Log
+from projections.database import is_taken, remove
 from projections.projector import Progress, projection_version
-from projections.publish import newest_copy
+from projections.publish import newest_copy, sweep
 from projections.read_model import ReadModel, quiet
+
+REPLICA = "replica.duckdb"
 
 _UNAVAILABLE = (duckdb.IOException, duckdb.OutOfMemoryException, duckdb.FatalException)
 
@@ -24,6 +27,11 @@ _UNAVAILABLE = (duckdb.IOException, duckdb.OutOfMemoryException, duckdb.FatalExc
 def replica_folder(views: Path) -> Path:
     """The folder for this version of the projections; another version builds beside it."""
     return views / projection_version()
+
+
+def is_own(read_model: ReadModel, views: Path) -> bool:
+    """Whether this is the replica of the workspace itself, and no private one beside it."""
+    return read_model.path == replica_folder(views) / REPLICA
 
 
 @contextmanager
@@ -36,19 +44,46 @@ def open_replica(log: Log, views: Path, progress: Progress = quiet) -> Iterator[
         with _unavailable_in_one_line(views, OSError):
             folder = replica_folder(views)
             folder.mkdir(parents=True, exist_ok=True)
-            read_model = held.enter_context(_own(log, folder / "replica.duckdb") or _private(folder, held))
-            read_model.catch_up(log, progress=progress)
+            read_model = held.enter_context(_own(log, folder / REPLICA) or _private(folder, held))
+            follow(read_model, log, views, progress)
         with _unavailable_in_one_line(views):  # what the block itself opens and writes is its own matter
             yield read_model
 
 
+def follow(read_model: ReadModel, log: Log, views: Path, progress: Progress = quiet) -> None:
+    """Takes in what the log has and this replica has not.
+
+    Where something was forgotten since, whatever else may still hold it goes first; a process that is killed then
+    leaves a replica that says so, and the next one begins anew with this.
+    """
+    folder, forgotten_at = replica_folder(views), log.forgotten_at
+    if read_model.clean_at < forgotten_at:
+        sweep(folder, forgotten_at)
+        if is_own(read_model, views):  # nobody else writes there
+            _remove_unfinished(folder)
+            _remove_other_versions(folder)
+    read_model.catch_up(log, progress=progress)
+
+
+def _remove_unfinished(folder: Path) -> None:
+    for pattern in ("*.part", "building.duckdb"):
+        for path in folder.glob(pattern):
+            remove(path)
+
+
+def _remove_other_versions(folder: Path) -> None:
+    for other in folder.parent.iterdir():
+        if other.is_dir() and other != folder:
+            shutil.rmtree(other, ignore_errors=True)
+
+
 def _private(folder: Path, held: ExitStack) -> ReadModel:
     """A replica of this process alone, from the newest published copy if there is one."""
-    path = Path(held.enter_context(tempfile.TemporaryDirectory(prefix="hansei-"))) / "replica.duckdb"
-    copy = newest_copy(folder)
-    if copy is not None:
-        shutil.copyfile(copy, path)
-    return ReadModel(path if copy else None)
+    path = Path(held.enter_context(tempfile.TemporaryDirectory(prefix="hansei-"))) / REPLICA
+    with suppress(FileNotFoundError):  # somebody has removed it meanwhile
+        if copy := newest_copy(folder):
+            shutil.copyfile(copy, path)
+    return ReadModel(path if path.exists() else None)
 
 
 def rebuild(log: Log, views: Path, progress: Progress = quiet) -> int:
@@ -56,21 +91,20 @@ def rebuild(log: Log, views: Path, progress: Progress = quiet) -> int:
     with _unavailable_in_one_line(views, OSError):
         folder = replica_folder(views)
         folder.mkdir(parents=True, exist_ok=True)
-        held = _own(log, folder / "replica.duckdb")
+        held = _own(log, folder / REPLICA)
         if held is None:
             raise UnavailableError(
                 f"{folder}: another process, such as a dashboard, holds the replica; stop it first"
             )
         held.close()
         beside = folder / "building.duckdb"
-        _remove(beside)
+        remove(beside)
         with ReadModel(beside) as read_model:
             position = read_model.catch_up(log, progress=progress)
-        _remove(folder / "replica.duckdb")
-        beside.replace(folder / "replica.duckdb")
-        for other in views.iterdir():
-            if other.is_dir() and other != folder:
-                shutil.rmtree(other, ignore_errors=True)
+        remove(folder / REPLICA)
+        beside.replace(folder / REPLICA)
+        sweep(folder, log.forgotten_at)
+        _remove_other_versions(folder)
         return position
 
 
@@ -98,22 +132,17 @@ def _own(log: Log, path: Path) -> ReadModel | None:
         try:
             read_model = ReadModel(path)
         except duckdb.Error as error:
-            if "lock" in str(error).lower():
+            if is_taken(error):
                 return None
             if attempt or "no space" in str(error).lower():
                 raise
-            _remove(path)  # everything in it can be built again
+            remove(path)  # everything in it can be built again
             continue
         if read_model.belongs_to(log):
             return read_model
         read_model.close()
-        _remove(path)
+        remove(path)
     raise UnavailableError(f"{path}: cannot be made anew; remove the folder {path.parent} and try again")
-
-
-def _remove(path: Path) -> None:
-    path.unlink(missing_ok=True)
-    path.with_name(path.name + ".wal").unlink(missing_ok=True)
 
 
 @contextmanager

@@ -9,6 +9,7 @@ import streamlit as st
 
 from dashboard.components.audit.bins import binned
 from dashboard.components.audit.event import event_detail
+from dashboard.components.audit.seals import seals
 from dashboard.components.frame.choices import choose, chosen
 from dashboard.components.frame.failures import part
 from dashboard.components.frame.filters import key_for
@@ -40,7 +41,10 @@ COLUMNS = {
 
 def draw(view: View, page: Page) -> None:
     """The page below its frame."""
-    view = _record(_as_being_read(view))
+    view = page.read = _as_being_read(view)
+    view = _record(view)
+    with part("The seals"):
+        seals(view)
     asked = filters(view)
     days = view.ask("audit_days", *asked.parameters)
     if not days:

@@ -12,6 +12,7 @@ from engine.cli.common import format_option, open_log
 from engine.errors import UnavailableError, UnusableInputError
 from engine.intake.history import Imported, export_history, import_history, write_history
 from engine.log.log import Log, utc_now
+from engine.log.seals.sealing import make_key
 from engine.settings import Settings
 
 
@@ -33,6 +34,7 @@ def create_workspace(settings: Settings) -> bool:
         raise UnavailableError(f"{settings.workspace}: {error.strerror}; give a folder that can be made") from error
     try:
         Log(settings.log_path, create=True).close()
+        make_key(settings.workspace)
     except UnusableInputError:
         Log(settings.log_path).close()  # a workspace already, or it says what is wrong with it
         return False

@@ -102,8 +102,8 @@ class Strategy:
     """The structure of a strategy as far as a rule has looked at it: whole streams, never parts of one.
 
     `find` brings in the stream of an entity that is not here yet, if there is one, `find_all` every stream,
-    `readings` what was read of an item, and `roles` who holds which role. Grows with the structure of the plans,
-    scorecards, cycles and reviews looked at, not with readings.
+    `readings` what was read of an item, `roles` who holds which role, `event_at` any event by its position. Grows
+    with the structure of the plans, scorecards, cycles and reviews looked at, not with readings.
     """
 
     items: dict[str, Item] = field(default_factory=dict)
@@ -115,6 +115,7 @@ class Strategy:
     find_all: Callable[[], None] = lambda: None
     readings: Callable[[Item], ReadingsState] = lambda item: ReadingsState()
     roles: Callable[[], Roles] = Roles
+    event_at: Callable[[int], Event | None] = lambda position: None
 
     def known(self, entity_id: str) -> Item | None:
         """The entity, also a dropped one; none if it never was."""

@@ -82,6 +82,15 @@ PROSE_FIELDS = (
 )
 """Fields of events that hold prose."""
 
+REDACTED = "[redacted]"
+"""What is read where the words of a prose are gone."""
+
+
+def words_of(prose: Prose) -> str:
+    """What a prose says, as a command has it or as the log has it."""
+    return prose if isinstance(prose, str) else prose.get("text", REDACTED)
+
+
 PERSON_FIELDS = ("owner", "facilitator", "person")
 """Fields of events that name a person, a role or a body; the log turns the name into an opaque id."""
 

@@ -8,13 +8,21 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 import orjson
 
-from engine.domain.values import PEOPLE_FIELDS, PERSON_FIELDS, PROSE_FIELDS, ROOT_KINDS, Event, Kind, built
+from engine.domain.values import (
+    PEOPLE_FIELDS,
+    PERSON_FIELDS,
+    PROSE_FIELDS,
+    ROOT_KINDS,
+    Event,
+    Kind,
+    built,
+    words_of,
+)
 from engine.handle import item_stream, root_stream
 from engine.intake.lines import BadLineError, Line, whole
 from engine.log.catalogue import CATALOGUE, upcast
+from engine.log.people import FORGOTTEN
 from engine.log.recorded import parents_told
-
-FORGOTTEN = "forgotten person"
 
 REFERENCES = (
     "parent_id", "to_id", "subject_id", "finding_id", "review_id", "measured_by", "deploys", "carried_from",
@@ -104,7 +112,7 @@ def _outside(name: str, value: Any, people: Mapping[str, str]) -> Any:  # noqa: 
     if name in PEOPLE_FIELDS:
         return [people.get(one, FORGOTTEN) for one in value]
     if name in PROSE_FIELDS and isinstance(value, dict):
-        return value.get("text", "")
+        return words_of(value)
     return whole(value)
 
 

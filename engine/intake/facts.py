@@ -6,9 +6,10 @@ from typing import Any
 import orjson
 
 from engine.domain import measure, okr, plan
-from engine.domain.values import Event, ItemDefined, ItemRetired, built
-from engine.intake.events import FORGOTTEN, event_line, told_on
+from engine.domain.values import Event, ItemDefined, ItemRetired, built, words_of
+from engine.intake.events import event_line, told_on
 from engine.intake.lines import ENTITIES, BadLineError, Line, canonical, parse, whole
+from engine.log.people import FORGOTTEN
 
 DEFINED: dict[str, type[ItemDefined]] = {
     "objective_added": okr.ObjectiveSet,
@@ -138,7 +139,7 @@ def to_line(event: Event, people: Mapping[str, str]) -> Line:
         if field in ("actor", "owner"):
             value = people.get(value, FORGOTTEN)
         elif field in ("text", "note", "reason"):
-            value = value.get("text", "") if isinstance(value, dict) else value
+            value = words_of(value)
         line[back[field]] = whole(value)
     line.update(event.stated or {})
     if isinstance(event, ItemDefined) and event.untargeted:

@@ -254,14 +254,20 @@ def write_history(log: Log, path: Path) -> int:
 
 
 def _typed_here(log: Log) -> set[str]:
-    """The identities that the facts typed into this workspace have in its own export."""
+    """The identities that facts have in this workspace's own export, where no command has them.
+
+    Those are the facts typed here, and imported ones whose words or whose people are gone since.
+    """
     people: dict[str, str] | None = None
     found: set[str] = set()
-    for event in log.events_typed_here():
+    everything = (event for _, event in log.events())
+    for event in everything if log.forgotten_at else log.events_typed_here():
         if event.STREAM is not None:
             continue
         people = people or dict(log.people.rows())
         said = hashlib.blake2b(canonical(to_line(event, people)), key=log.key, digest_size=16).hexdigest()
+        if event.source == "import" and event.command_id.startswith(command_id_of(said, 1)):
+            continue
         nth = 1
         while (identity := command_id_of(said, nth)) in found or log.known_commands([identity]):
             nth += 1

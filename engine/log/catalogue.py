@@ -16,6 +16,7 @@ from engine.domain import (
     cycle,
     decision,
     finding,
+    forgetting,
     heading,
     hoshin,
     initiative,
@@ -102,6 +103,8 @@ EVENTS: tuple[type[Event], ...] = (
     proposal.ActionProposed,
     organisation.RoleGranted,
     organisation.RoleRevoked,
+    forgetting.PersonForgotten,
+    forgetting.ProseRedacted,
     setting.SettingChanged,
 )
 

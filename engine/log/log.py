@@ -3,6 +3,7 @@
 import secrets
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Self, cast
@@ -16,6 +17,8 @@ from eventsourcing.utils import Environment, EnvType
 import engine.log.catalogue  # noqa: F401 -- gives eventsourcing the names of the events
 from engine.domain.values import Event, instant_text
 from engine.errors import ConflictError, UnavailableError, UnusableInputError
+from engine.log import forgetting
+from engine.log.forgetting import forget_under_lock
 from engine.log.people import People
 from engine.log.recorded import Appended, Batch, Entry, Registered, parents_told, people_in, rank_of, stamped
 from engine.log.recorder import LogRecorder, sql, unavailable_in_one_line
@@ -66,6 +69,7 @@ class Log:
         self.people = People(self._recorder)
         try:
             self._meta = self._set_up() if create else self._read_meta()
+            self.clean()
         except BaseException:
             self.close()
             raise
@@ -90,6 +94,10 @@ class Log:
         """The opaque id of this workspace."""
         return self._meta["workspace_id"]
 
+    def now(self) -> datetime:
+        """What time it is by this log's clock."""
+        return self._clock()
+
     def append(self, entries: Sequence[Entry], *, source: str, appended_by: str, actor: str) -> list[Appended]:
         """Stores all the entries or none, each command once.
 
@@ -97,18 +105,16 @@ class Log:
         ConflictError when a stream has moved on from the version an entry was decided on. Memory grows with
         the entries given.
         """
-        names = {actor, appended_by}
-        for entry in entries:
-            for event in entry.events:
-                names.update(people_in(event))
-        people = self.people.ids(names)
         with self._recorder.append_lock() as cursor:
             known = self._known(cursor, [entry.command_id for entry in entries])
+            new = [event for entry in entries if entry.command_id not in known for event in entry.events]
+            names = {actor, appended_by} if new else set()
+            last, now, forgotten_at = self._last(cursor)
+            people = self.people.ids_under_lock(cursor, names.union(*map(people_in, new)), forgotten_at)
             versions = self._versions(
                 cursor,
                 {event.originator_id for entry in entries for event in entry.events} | _expected(entries),
             )
-            last, now = self._last(cursor)
             answers: list[Appended] = []
             events: list[Event] = []
             for entry in entries:
@@ -137,7 +143,27 @@ class Log:
                 ],
             )
             self._register(cursor, events)
+            forgot = forget_under_lock(cursor, events, last + len(events))
+        if forgot:
+            self.clean()
+        else:
+            self.people.keep(people, forgotten_at)
         return answers
+
+    @property
+    def forgotten_at(self) -> int:
+        """The last position at which somebody was forgotten or words were redacted; 0 for none."""
+        return forgetting.forgotten_at(self._recorder)
+
+    @property
+    def is_clean(self) -> bool:
+        """Whether the file has no bytes left of what was forgotten."""
+        return forgetting.is_clean(self._recorder)
+
+    def clean(self) -> None:
+        """Takes what was forgotten out of the bytes of the file, as far as that can be done now."""
+        with suppress(UnavailableError):  # whoever opens the log next tries again, and `hansei doctor` says so
+            forgetting.clean(self._recorder)
 
     def load(self, stream: str) -> list[Event]:
         """The events of one stream, oldest first."""
@@ -155,6 +181,12 @@ class Log:
             for notification in notifications:
                 yield notification.id, cast(Event, self._store.mapper.to_domain_event(notification))
             after = notifications[-1].id
+
+    def event(self, position: int) -> Event | None:
+        """The event at a position; none where the log has no such position."""
+        if not 0 < position <= self.position():
+            return None
+        return next((event for at, event in self.events(position - 1, 1) if at == position), None)
 
     def events_as_recorded(self) -> Iterator[Event]:
         """Every event by (recorded_at, position). The database sorts, on disk where it must."""
@@ -221,12 +253,14 @@ class Log:
         cursor.execute(sql("stream_versions"), (_array(streams),))
         return {row[0]: row[1] or 0 for row in cursor.fetchall()}
 
-    def _last(self, cursor: SQLiteCursor) -> tuple[int, str]:
-        """The last position, and the instant to store next: the clock's, but never before the last one."""
+    def _last(self, cursor: SQLiteCursor) -> tuple[int, str, int]:
+        """The last position, the instant to store next (the clock's, but never before the last one), and the last
+        position at which something was forgotten.
+        """
         cursor.execute(sql("last_event"))
         row = cursor.fetchone()
         now = instant_text(self._clock())
-        return (row[0], max(now, orjson.loads(row[1])["appended_at"])) if row else (0, now)
+        return (row[0], max(now, orjson.loads(row[1])["appended_at"]), int(row[2] or 0)) if row else (0, now, 0)
 
     def _store_events(self, cursor: SQLiteCursor, events: Sequence[Event], last: int) -> None:
         stored = [self._store.mapper.to_stored_event(cast(Any, event)) for event in events]

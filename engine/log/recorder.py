@@ -7,7 +7,7 @@ history (one row a command, one row an entity) and are written in the transactio
 
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -24,6 +24,9 @@ from eventsourcing.sqlite import (
 
 from engine.errors import UnavailableError
 
+PATIENCE = 30.0
+"""Seconds to wait for others who use the file."""
+
 
 @cache
 def sql(name: str) -> str:
@@ -37,7 +40,7 @@ class LogPool(SQLiteConnectionPool):
     def _create_connection(self) -> SQLiteConnection:
         connection = sqlite3.connect(
             self.db_name,
-            timeout=self.lock_timeout or 30,
+            timeout=self.lock_timeout or PATIENCE,
             isolation_level=None,
             check_same_thread=False,
             cached_statements=64,
@@ -75,6 +78,21 @@ class LogRecorder(SQLiteApplicationRecorder):
             except BaseException:
                 connection.rollback()
                 raise
+
+    def write_anew(self) -> None:
+        """Writes the whole file anew and empties its write-ahead log: no byte is left of what was taken out.
+
+        Positions stay as they are. Needs the size of the file once more on the disk while it runs.
+        """
+        path = self.datastore.pool.db_name
+        with (
+            unavailable_in_one_line(path),
+            closing(sqlite3.connect(path, timeout=PATIENCE, isolation_level=None, uri=True)) as connection,
+        ):
+            connection.execute(sql("write_anew"))
+            (busy, *_) = connection.execute(sql("empty_wal")).fetchone()
+        if busy:
+            raise UnavailableError(f"{path}: another process reads it for long; try again")
 
     def insert_under_lock(self, cursor: SQLiteCursor, events: Sequence[StoredEvent]) -> int:
         """Stores the events and returns the last position.

@@ -10,6 +10,7 @@ from engine.errors import RefusedError, UnusableInputError
 from engine.handle import handle_all
 from engine.log.log import Log
 from engine.log.recorded import Appended
+from engine.log.seals.sealing import seal_after
 
 APPENDED_BY = "story"
 """Stands in every told event where a real one has the account of the operating system."""
@@ -104,4 +105,6 @@ def tell_sample(name: str, log_path: Path) -> int:
                 f"{log_path.parent}: holds other events already; tell the sample into a workspace of its own"
             )
         SAMPLES[name].tell(story)
+        if story.appended:
+            seal_after(story.log, f"{name}: the sample is told")
         return story.appended

@@ -28,6 +28,7 @@ for command in AUDIT_COMMANDS:
 @click.option("--during", metavar="PERIOD", help="Only what became known then: 2025-Q2, 2025-06, 2025-06-05.")
 @click.option("--review", metavar="ID", help="Only what was said in this review, or decided there.")
 @click.option("--field", metavar="NAME", help="Only this field, such as target or owner.")
+@click.option("--position", type=click.IntRange(1), metavar="N", help="Only the event at this position.")
 @click.option("--chain", is_flag=True, help="With what led to each event (distance below 0) and what it led to.")
 @time_options
 @columns_option
@@ -41,6 +42,7 @@ def audit_log(
     during: str | None,
     review: str | None,
     field: str | None,
+    position: int | None,
     chain: bool,
     columns: str | None,
     form: str,
@@ -64,5 +66,6 @@ def audit_log(
             review=review,
             field=field,
             chain=chain,
+            position=position,
         )
     tell(table, form, columns)

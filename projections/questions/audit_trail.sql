@@ -1,7 +1,7 @@
 -- The trail at the bounds $1 to $3: every field that an event told about the entities $4, by the person $5, that
--- became known from $6 to $7, that was said in the review $8 or led to there, of the field $9; null asks for all. Where
--- $10 is true, with what led to each such event and what it led to, a row an event: `distance` counts the steps, below
--- zero towards causes, and `of` names the position that was asked for.
+-- became known from $6 to $7, that was said in the review $8 or led to there, of the field $9, at the position $11; null
+-- asks for all. Where $10 is true, with what led to each such event and what it led to, a row an event: `distance`
+-- counts the steps, below zero towards causes, and `of` names the position that was asked for.
 WITH RECURSIVE told AS MATERIALIZED (
     FROM history(as_of := $1, known_at := $2, up_to := $3)
 ),
@@ -45,6 +45,7 @@ asked AS MATERIALIZED (
             OR entity_id IN (SELECT entity_id FROM said_in_review WHERE review_id = $8)
             OR causation_id IN (SELECT entity_id FROM said_in_review WHERE review_id = $8))
         AND ($9::VARCHAR IS NULL OR field = $9)
+        AND ($11::BIGINT IS NULL OR position = $11)
 ),
 causes(of, position, distance) AS (
     SELECT DISTINCT position, position, 0 FROM asked WHERE $10

@@ -23,6 +23,12 @@ WITH fact AS (
         CASE WHEN granted
             THEN coalesce((SELECT name FROM people WHERE person_id = person), 'forgotten person') || ': ' || role END
     FROM roles_set
+    UNION ALL
+    SELECT position, entity_id, effective_at, recorded_at,
+        CASE WHEN redacts IS NULL THEN 'forgotten' ELSE 'redacted' END,
+        concat_ws(' ', 'forgotten', person, redacts, field),
+        CASE WHEN redacts IS NULL THEN 'forgotten person' ELSE field || ' of position ' || redacts END
+    FROM forgotten
 ),
 inside AS MATERIALIZED (
     SELECT * FROM fact

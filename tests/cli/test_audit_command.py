@@ -20,6 +20,12 @@ def test_why_is_this_target_what_it_is(told):
     ]
 
 
+def test_one_event_has_a_chain_of_its_own(told):
+    rows = told("--position", "783", "--chain", "--format", "json").json
+    assert {row["of"] for row in rows} == {783}
+    assert [row["kind"] for row in rows if row["distance"] == -1] == ["decision"]
+
+
 def test_what_one_person_did_in_a_month_goes_to_a_spreadsheet(told):
     lines = told("--person", "Sofie Krag", "--during", "2025-05", "--format", "csv").out.splitlines()
     assert lines[0].startswith(

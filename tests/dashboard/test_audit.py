@@ -1,11 +1,13 @@
 """The Audit page: who changed what, when and why?"""
 
+import sqlite3
 from datetime import UTC, datetime
 
 import pytest
 
 from engine.domain.okr import CheckIn
 from engine.handle import handle
+from engine.log.seals.sealing import seal
 from tests.dashboard.conftest import table, words
 from tests.dashboard.live import WHO, small_plan
 
@@ -47,6 +49,23 @@ def test_an_event_shows_whole_with_its_neighbours_and_no_salt(hotels, open_page)
     assert "Previous of this item" in words(page)
 
 
+def test_an_event_tells_the_decision_the_finding_and_the_review_that_led_to_it_nearest_first(hotels, open_page):
+    page = open_page(hotels, "audit", at="783/target")
+    assert words(page).count("**What led to it**") == 1
+    chain = [button for button in page.button if (button.key or "").startswith("cause ")]
+    said = [button.label.replace("\\", "") for button in chain]
+    assert said[0].startswith("Decision: ") and "Karin Vetlesen, 20 Aug 2025" in said[0]
+    assert any(label.startswith("Review: ") for label in said[1:])
+    chain[0].click().run()
+    decided = page.query_params["at"][0]
+    effects = [button.key for button in page.button if (button.key or "").startswith("cause ")]
+    assert int(decided) < 783 and "cause 783" in effects
+
+
+def test_an_event_without_a_cause_says_so(hotels, open_page):
+    assert "No decision, finding or review led to this event" in words(open_page(hotels, "audit", at="1018"))
+
+
 def test_only_this_item_narrows_the_record(hotels, open_page):
     page = open_page(hotels, "audit", entity="M-NPS")
     assert {row["Id"] for row in table(page)} == {"M-NPS"}
@@ -72,8 +91,31 @@ def test_new_changes_wait_behind_a_badge(tmp_path, open_page, wire):
     assert held.wait_for(done.positions[-1], 5)
     page.run()
     assert table(page)[0]["Position"] == first
+    page.session_state["export_popover"] = True
+    page.run()
+    assert f"upto={first}" in page.code[-1].value
     page.button(key="show_new").click().run()
     assert table(page)[0]["Position"] == first + 1
+
+
+def test_the_record_says_how_far_it_is_sealed_and_whether_it_is_what_was_sealed(tmp_path, open_page, wire):
+    workspace = tmp_path / "mine"
+    small_plan(workspace)
+    assert "**Not sealed yet**" in words(open_page(workspace, "audit"))
+    held = wire(workspace)
+    sealed = seal(held.log).seal
+    page = open_page(workspace, "audit")
+    assert f"up to position {sealed.position}, nothing since." in words(page)
+    assert "This record was not verified here yet." in words(page)
+    page.button(key="verify_now").click().run()
+    assert f"all {sealed.size} sealed events are as they were sealed." in words(page)
+    page.session_state["seal_fold"] = True
+    assert page.run().code[-1].value == sealed.root
+    with sqlite3.connect(held.log.path) as database:
+        database.execute("UPDATE stored_events SET topic = 'TargetSet' WHERE rowid = 2")
+    page.button(key="verify_now").click().run()
+    said = words(page)
+    assert "the record is not the one that was sealed." in said and "Look at position 2" in said
 
 
 def test_an_empty_workspace_says_what_to_do_next(empty, open_page):

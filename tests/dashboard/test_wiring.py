@@ -12,6 +12,7 @@ from engine.domain.okr import CheckIn
 from engine.errors import UnusableInputError
 from engine.handle import handle
 from engine.log.log import Log
+from engine.log.seals.sealing import last_seal, seal_daily, standing
 from engine.settings import Settings
 from projections.publish import newest_copy
 from projections.replica import open_replica, replica_folder
@@ -92,6 +93,23 @@ def test_what_the_policies_ask_for_is_proposed_by_itself(tmp_path, wire):
     assert until(lambda: held.read_model.rows("proposals"), 20)
     (proposed,) = held.read_model.rows("proposals")
     assert (proposed["proposal"], proposed["entity_id"]) == ("escalation", "T")
+
+
+def test_what_is_new_is_sealed_by_itself_once_a_day(mine, wire):
+    held = wire(mine)
+    assert until(lambda: last_seal(mine) is not None)
+    assert last_seal(mine).position == held.log.position()
+    check_in(mine)
+    seal_daily(held.log)
+    assert standing(held.log).unsealed == 1
+
+
+def test_what_cannot_be_sealed_is_told_and_the_screens_go_on(mine, wire, caplog):
+    (mine / "seals").mkdir()
+    (mine / "seals" / "seals.jsonl").write_text("altered\n")
+    held = wire(mine)
+    assert until(lambda: "the record could not be sealed" in caplog.text)
+    assert held.wait_for(check_in(mine), 5)
 
 
 def test_who_finds_the_replica_taken_reads_all_the_same(mine, wire):

@@ -122,10 +122,9 @@ OF_REVIEW = [
 ]  # fmt: skip
 
 
-# Who may do what is no part of a strategy.
-OF_STRATEGY = [
-    kind for kind in ROUTES if kind.__module__ not in ("engine.domain.organisation", "engine.domain.setting")
-]
+# Who may do what, and what has to go, is no part of a strategy.
+OF_WORKSPACE = ("engine.domain.organisation", "engine.domain.setting", "engine.domain.forgetting")
+OF_STRATEGY = [kind for kind in ROUTES if kind.__module__ not in OF_WORKSPACE]
 
 # What ties entities together, and what machines tie of their own.
 TIES = [

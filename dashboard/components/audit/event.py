@@ -6,13 +6,14 @@ from typing import Any
 import orjson
 import streamlit as st
 
+from dashboard.components.audit.causes import causes
 from dashboard.components.frame.choices import choose, chosen
+from dashboard.components.frame.failures import part
 from dashboard.components.frame.links import item_link, own_page, page_link
 from dashboard.components.frame.view import View
 from dashboard.components.shown.words import aware, moment, plain, shortened
-
-FORGOTTEN = "forgotten person"
-PROSE = {"text", "salt"}
+from engine.domain.values import PROSE_FIELDS, words_of
+from engine.log.people import FORGOTTEN
 
 
 def event_detail(view: View, position: int) -> None:
@@ -44,6 +45,8 @@ def event_detail(view: View, position: int) -> None:
                 st.button("Only this item", on_click=lambda: choose(entity=entity), key="only_this")
             page_link("okrs", "OKRs at this moment", icon=":material/history:", upto=f"@{position}")
             page_link("scorecard", "Scorecard at this moment", icon=":material/history:", upto=f"@{position}")
+        with part("The causes"):
+            causes(view, position)
         st.json(_readable(event, found.streams[0], found.versions[0]), expanded=1)
 
 
@@ -58,7 +61,7 @@ def _when(event: dict[str, Any], name: str) -> str:
 def _readable(event: dict[str, Any], stream: str, version: int) -> dict[str, Any]:
     """The event without the salts of its prose, which must not leave the log, and without what is empty."""
     told = {
-        name: value["text"] if isinstance(value, dict) and value.keys() == PROSE else value
+        name: words_of(value) if name in PROSE_FIELDS and isinstance(value, dict) else value
         for name, value in event.items()
         if value is not None
     }

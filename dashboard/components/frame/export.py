@@ -10,12 +10,16 @@ from urllib.parse import urlencode, urlsplit
 import streamlit as st
 
 from dashboard.components.files.document import as_pdf, as_png, as_svg_file
+from dashboard.components.files.sealed import sealed_words
 from dashboard.components.files.sheets import as_csv, as_xlsx
 from dashboard.components.files.taken import Taken
 from dashboard.components.frame.choices import words_of
 from dashboard.components.frame.view import View
 from dashboard.components.frame.whose import MINE, acting_person
 from dashboard.components.shown.shapes import Drawing
+from dashboard.packs import writers
+from dashboard.packs.pack import Pack
+from engine.log.seals.sealing import last_seal
 
 
 def _as_pptx(taken: Taken) -> bytes:
@@ -26,7 +30,7 @@ def _as_pptx(taken: Taken) -> bytes:
     return slides.as_pptx(taken)
 
 
-Kind = tuple[Callable[[Taken], bytes], str, str]
+Kind = tuple[Callable[[Any], bytes], str, str]
 """How a file is made, what it is for the browser, and its icon."""
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"
@@ -37,6 +41,11 @@ _TABLE: dict[str, Kind] = {
 _PAGE: dict[str, Kind] = {
     "PDF": (as_pdf, "application/pdf", ":material/picture_as_pdf:"),
     "PPTX": (_as_pptx, f"{_OFFICE}.presentationml.presentation", ":material/slideshow:"),
+}
+_PACK: dict[str, Kind] = {
+    "PDF": (writers.as_pdf, *_PAGE["PDF"][1:]),
+    "XLSX": (writers.as_xlsx, *_TABLE["XLSX"][1:]),
+    "PPTX": (writers.as_pptx, *_PAGE["PPTX"][1:]),
 }
 _DRAWING: dict[str, Kind] = {
     "SVG": (as_svg_file, "image/svg+xml", ":material/shape_line:"),
@@ -52,6 +61,7 @@ def export_menu(
     *,
     title: str,
     question: str,
+    pack: Callable[[], Pack] | None = None,
 ) -> None:
     """A popover with the files and the permalink of the page; what is not open is not drawn."""
     menu = st.popover(
@@ -67,6 +77,7 @@ def export_menu(
         looked_at=view.looked_at,
         position=view.bounds.up_to or 0,
         permalink=permalink(view),
+        seal=sealed_words(last_seal(view.held.settings.workspace, view.bounds.up_to)),
     )
 
     def taken() -> Taken:
@@ -81,30 +92,34 @@ def export_menu(
             _offered("Table", _TABLE, about, taken)
         if drawing is not None:
             _offered("Drawing", _DRAWING, about, taken)
+        if pack is not None:
+            st.caption("Pack: cover, figures, decisions with reasons, changes and the record of them, in one file.")
+            _offered("Pack", _PACK, about, pack)
         st.caption("Permalink: shows this page as it is now, whatever is appended later.")
         st.code(about.permalink, language=None, wrap_lines=True)
 
 
-def _offered(what: str, kinds: dict[str, Kind], about: Taken, taken: Callable[[], Taken]) -> None:
+def _offered(what: str, kinds: dict[str, Kind], about: Taken, taken: Callable[[], Any]) -> None:
     """A line of files. Each is made when it is asked for, outside of the page's run.
 
     One that cannot be made says so in one line below its button, and in full in the log of the server.
     """
+    pack = "-pack" if kinds is _PACK else ""
     with st.container(horizontal=True):
         for kind, (make, mime, icon) in kinds.items():
             st.download_button(
                 f"{what} as {kind}",
                 partial(_made, make, taken),
-                file_name=f"hansei-{about.name}-{about.position}.{kind.lower()}",
+                file_name=f"hansei-{about.name}{pack}-{about.position}.{kind.lower()}",
                 mime=mime,
                 icon=icon,
                 on_click="ignore",
-                key=f"export_{kind.lower()}",
+                key=f"export{pack.replace('-', '_')}_{kind.lower()}",
                 width="stretch",
             )
 
 
-def _made(make: Callable[[Taken], bytes], taken: Callable[[], Taken]) -> bytes:
+def _made(make: Callable[[Any], bytes], taken: Callable[[], Any]) -> bytes:
     return make(taken())
 
 

@@ -21,6 +21,7 @@ from dashboard.components.frame.visits import visit_cookie
 from dashboard.components.shown.locales import write_in
 from dashboard.components.shown.shapes import Drawing
 from dashboard.components.shown.words import age, counted, moment, plain
+from dashboard.packs.pack import Pack
 from engine.errors import UnusableInputError
 
 Table = Callable[[], Sequence[dict[str, Any]]]
@@ -38,6 +39,10 @@ class Page:
     """What the export takes; `draw` sets it."""
     drawing: Callable[[], Drawing] | None = field(default=None, init=False)
     """The picture that the export takes, on pages that have one of their own; `draw` sets it."""
+    read: View | None = field(default=None, init=False)
+    """The look that is being read where newer changes wait behind a badge: what is taken away shows the same."""
+    pack: Callable[[], Pack] | None = field(default=None, init=False)
+    """The pack that the export offers, on pages that show a review or look back on a cycle; `draw` sets it."""
     entitled: str = field(default="", init=False)
     """The title on screen."""
     _heading: Any = field(default=None, init=False)
@@ -104,6 +109,7 @@ def _live(page: Page) -> None:
         if held.position == 0:
             _empty_workspace()
         else:
+            page.read = page.pack = None
             page.draw(view, page)
     page.entitle(page.title)
     present(page.name)
@@ -111,7 +117,16 @@ def _live(page: Page) -> None:
         with part("The instant picker"):
             instant_picker(view)
         with part("The export"):
-            export_menu(page.name, view, page.table, page.drawing, title=page.entitled, question=page.question)
+            taken = page.read or view
+            export_menu(
+                page.name,
+                taken,
+                page.table,
+                page.drawing,
+                title=page.entitled,
+                question=page.question,
+                pack=page.pack,
+            )
 
 
 def _chip(held: wiring.Wiring, view: View | None, *, live: bool) -> None:

@@ -1,0 +1,1 @@
+"""Seals: proof that the record was not edited, for whoever does not trust the administrator."""

@@ -1,0 +1,2 @@
+-- The file has no bytes left of what was forgotten up to this position.
+UPDATE checkpoint SET clean_at = greatest(clean_at, ?)
