@@ -3,6 +3,7 @@
 import threading
 import warnings
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,6 +14,7 @@ import pyarrow as pa
 
 from engine.errors import BrokenIntegrityError, UnusableInputError
 from engine.log.log import Log
+from projections.database import Database
 from projections.macros import VIEWS, make
 from projections.projector import BATCH, FACTS, Progress, catch_up, checkpoint, sql
 
@@ -21,10 +23,6 @@ Row = dict[str, Any]
 # It says to ask by `cursor.sql`, but such a relation is planned twice, once to know its columns and once to run: 15
 # ms for the larger views, where the copy that it spares is of a few thousand rows.
 warnings.filterwarnings("ignore", "Arrow output on a DB-API result", UserWarning)
-
-# Pulling projections up takes time that grows with the square of a plan: a fifth of what the larger views take, for
-# answers that come no sooner.
-SLOW_TO_PLAN = "projection_pullup"
 
 
 def quiet(position: int) -> None:
@@ -61,16 +59,21 @@ class ReadModel:
 
     def __init__(self, path: Path | None = None, *, read_only: bool = False) -> None:
         self.path = path
-        self._connection = duckdb.connect(
-            str(path or ":memory:"),
-            read_only=read_only,
-            config={"threads": 2, "memory_limit": "1GB", "disabled_optimizers": SLOW_TO_PLAN},
-        )
+        self._database = Database(path, read_only=read_only)
         self._writing = threading.Lock()
-        self._connection.execute("SET GLOBAL TimeZone = 'UTC'")
-        if not read_only:
-            make(self._connection)
-        self.position = checkpoint(self._connection)
+        try:
+            if not read_only:
+                make(self._connection)
+            self.position = checkpoint(self._connection)
+            self.clean_at = self._number(sql("upkeep/cleaned"))
+            """Up to which position nothing is left in its file of what was forgotten."""
+        except BaseException:
+            self._database.close()
+            raise
+
+    @property
+    def _connection(self) -> duckdb.DuckDBPyConnection:
+        return self._database.connection
 
     def lock(self) -> None:
         """From here on no question reaches a file but those of this replica's folder, where copies are published.
@@ -78,13 +81,11 @@ class ReadModel:
         Nor an extension, nor the network; and none of it can be set otherwise again. For a process that answers
         others.
         """
-        folders = _quoted(self.path.parent) if self.path else ""
-        self._connection.execute(f"SET allowed_directories = [{folders}]")
-        self._connection.execute(sql("upkeep/lock"))
+        self._database.lock()
 
     def close(self) -> None:
         """Lets go of the file."""
-        self._connection.close()
+        self._database.close()
 
     def __enter__(self) -> "ReadModel":
         return self
@@ -95,33 +96,41 @@ class ReadModel:
     def catch_up(
         self, log: Log, *, batch: int = BATCH, up_to: int | None = None, progress: Progress = quiet
     ) -> int:
-        """Takes in what the log has and this replica has not; the position it then stands at."""
-        with self._writing, self._connection.cursor() as cursor:
+        """Takes in what the log has and this replica has not; the position it then stands at.
+
+        What the log has forgotten is then gone from here too, and from the bytes of the file.
+        """
+        with self._writing:
+            self._database.open_again()
             if not self.belongs_to(log):
                 raise BrokenIntegrityError(f"{self.path}: holds the views of another workspace; `hansei rebuild`")
-            cursor.execute(sql("upkeep/belong"), [log.workspace_id])
+            forgotten_at = log.forgotten_at
             # As far as the log goes now: writers that go on meanwhile must not keep us from answering.
             end = log.position() if up_to is None else up_to
-            position = catch_up(cursor, log, batch=batch, up_to=end, progress=progress)
-            self._take_people(cursor, log)
-        self.position = position
+            with self._database.cursor() as cursor:
+                cursor.execute(sql("upkeep/belong"), [log.workspace_id])
+                if self._database.is_new and self.position == 0:
+                    self._say_clean(cursor, forgotten_at)
+                position = catch_up(cursor, log, batch=batch, up_to=end, progress=progress)
+                self._take_people(cursor, log)
+            if self.clean_at < forgotten_at <= position:
+                self._database.write_anew()
+                with self._database.cursor() as cursor:
+                    self._say_clean(cursor, forgotten_at)
+            self.position = position
         return position
 
     def belongs_to(self, log: Log) -> bool:
         """Whether these are views of this log, and not ahead of it."""
-        with self._connection.cursor() as cursor:
+        with self._database.cursor() as cursor:
             row = cursor.execute(sql("upkeep/workspace")).fetchone()
             return row is not None and row[0] in (None, log.workspace_id) and checkpoint(cursor) <= log.position()
 
     def copy_to(self, path: Path) -> int:
         """Copies the whole replica into a new file; the position the copy stands at."""
-        with self._writing, self._connection.cursor() as cursor:
-            position = checkpoint(cursor)
-            cursor.execute(f"ATTACH {_quoted(path)} AS published")
-            try:
-                cursor.execute(f"COPY FROM DATABASE {self._database(cursor)} TO published")
-            finally:
-                cursor.execute("DETACH published")
+        with self._writing:
+            position = self._number(sql("upkeep/checkpoint"))
+            self._database.copy_to(path)
             return position
 
     def stored_by(self, instant: datetime) -> int:
@@ -138,10 +147,6 @@ class ReadModel:
     def appended_after(self, instant: datetime) -> int:
         """How many facts that were known at an instant this log stored only afterwards."""
         return int(self.question("appended_after", [_naive(instant)])[0]["facts"])
-
-    def _database(self, cursor: duckdb.DuckDBPyConnection) -> str:
-        row = cursor.execute("SELECT current_database()").fetchone()
-        return '"' + str(row[0] if row else "memory").replace('"', '""') + '"'
 
     def hashes(self) -> dict[str, tuple[int, int]]:
         """Rows and hash of each fact table: equal for all replicas at one position."""
@@ -169,15 +174,29 @@ class ReadModel:
 
     def ask(self, query: str, parameters: Sequence[Any] = ()) -> pa.Table:
         """The answer to any question in SQL."""
-        with self._connection.cursor() as cursor:
+        with self._database.cursor() as cursor:
             return cursor.execute(query, list(parameters)).to_arrow_table()
+
+    def aside(self) -> AbstractContextManager[duckdb.DuckDBPyConnection]:
+        """A connection whose temporary tables nobody else sees, for a question of several steps."""
+        return self._database.cursor()
 
     def _rows(self, query: str, parameters: Sequence[Any]) -> list[Row]:
         """The answer a dictionary a row."""
-        with self._connection.cursor() as cursor:
+        with self._database.cursor() as cursor:
             cursor.execute(query, list(parameters))
             names = [column[0] for column in cursor.description or ()]
             return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+    def _number(self, query: str) -> int:
+        with self._database.cursor() as cursor:
+            row = cursor.execute(query).fetchone()
+            return int(row[0]) if row else 0
+
+    def _say_clean(self, cursor: duckdb.DuckDBPyConnection, position: int) -> None:
+        if self.clean_at < position:
+            cursor.execute(sql("upkeep/clean"), [position])
+            self.clean_at = position
 
     def _take_people(self, cursor: duckdb.DuckDBPyConnection, log: Log) -> None:
         people = log.people.rows()
@@ -200,8 +219,3 @@ def _asked(view: str, bounds: Bounds | None, where: str, parameters: Sequence[An
 
 def _naive(instant: datetime | None) -> datetime | None:
     return instant.astimezone(UTC).replace(tzinfo=None) if instant else None
-
-
-def _quoted(path: Path) -> str:
-    """A path as text of SQL, where it takes no parameter."""
-    return "'" + str(path.resolve()).replace("'", "''") + "'"

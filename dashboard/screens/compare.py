@@ -17,15 +17,17 @@ from dashboard.components.compare.changes import (
 )
 from dashboard.components.compare.detail import change_detail
 from dashboard.components.compare.map import moved_map
+from dashboard.components.compare.split import draw_split
 from dashboard.components.compare.standing import Moved, moved, moved_table
 from dashboard.components.frame.choices import choose, chosen
-from dashboard.components.frame.earlier import compare_with, earlier, first_to_compare
+from dashboard.components.frame.earlier import Earlier, compare_with, earlier, first_to_compare
 from dashboard.components.frame.failures import part
 from dashboard.components.frame.filters import select_kept, shows
 from dashboard.components.frame.frame import Page
+from dashboard.components.frame.links import item_link
 from dashboard.components.frame.view import View
 from dashboard.components.shown.tables import choosing_table, without_empty
-from dashboard.components.shown.words import counted, plain, whole
+from dashboard.components.shown.words import counted, plain, shortened, whole
 
 SEEN, KNOWN = "seen", "known"
 SIDES = {SEEN: "as seen then", KNOWN: "as known today"}
@@ -74,6 +76,8 @@ def draw(view: View, page: Page) -> None:
         better_or_worse = moved(view, then.view)
     with part("The counts"):
         _counts(lines, better_or_worse)
+    with part("The split of a score"):
+        _split(view, then)
     if better_or_worse:
         with part("The moves"):
             st.subheader("What stands better or worse", anchor=False)
@@ -101,6 +105,22 @@ def _counts(lines: Sequence[Change], better_or_worse: Sequence[Moved]) -> None:
     with st.container(horizontal=True, gap="small", key="counts"):
         for label, many in counts.items():
             st.metric(label, whole(many), border=True, width=130)
+
+
+def _split(view: View, then: Earlier) -> None:
+    """What moved a score: that of the item that was chosen, else of the scorecard."""
+    cards = {str(row["id"]): str(row["title"] or row["id"]) for row in view.ask_of_structure("strategy_map_cards")}
+    item = chosen("item")
+    if item is None and not cards:
+        return
+    st.subheader("What moved the score", anchor=False)
+    draw_split(view, item or next(iter(cards)), then.view.bounds, view.bounds)
+    if item is None:
+        st.caption("Choose an item below for what moved its score.")
+    else:
+        with st.container(horizontal=True):
+            item_link(item, f"Open the page of {shortened(item, 60)}")
+            st.button("Back to the scorecard", on_click=lambda: choose(item=None), key="whole_score")
 
 
 def _table(lines: Sequence[Change], every: int) -> None:

@@ -68,6 +68,18 @@ def test_what_we_changed_stands_before_what_reality_changed_and_what_was_correct
     ]
 
 
+def test_the_score_is_split_into_what_moved_it(moved, open_page):
+    page = open_page(moved, "compare", compare=THEN, **SEEN)
+    # Earn stood at 8 of 10 and stands at 2; Return moved from 4 to 4.5, of which 2 are the correction of January.
+    assert "Our card: score from" in words(page).replace("**", "")
+    page = open_page(moved, "compare", compare=THEN, item="M-F1", **SEEN)
+    assert "score from 8.00 to 2.00, −6.00" in words(page)
+    parts = {row["Part"]: row["Change"] for row in table(page)}
+    assert parts == {"Corrections": "0", "Results": "−6.00", "Structure": "0", "Weights": "0", "Targets": "0"}
+    page.button(key="whole_score").click().run()
+    assert "item" not in page.query_params
+
+
 def test_only_a_kind_of_change_can_be_shown(moved, open_page):
     page = open_page(moved, "compare", compare=THEN, show="results", **SEEN)
     assert {row["Change"] for row in rows(page)} == {"Result"} and len(rows(page)) == 2

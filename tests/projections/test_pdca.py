@@ -160,6 +160,8 @@ STAGELESS = {
     "RoleGranted",
     "RoleRevoked",
     "SettingChanged",
+    "PersonForgotten",
+    "ProseRedacted",
 }
 
 

@@ -13,12 +13,14 @@ from dashboard.components.shown import charts
 from dashboard.components.shown.decided import decided, decision_points, decisions_about
 from dashboard.components.shown.frames import frame, worth
 from dashboard.components.shown.opened import head_words, ways_on
+from dashboard.components.shown.outlooks import outlook_of, outlook_sentence, said_ahead, with_outlook
 from dashboard.components.shown.overrides import override_words
 from dashboard.components.shown.readings import mark_of, target_lines
 from dashboard.components.shown.status import status_of
 from dashboard.components.shown.tables import plain_table, without_empty
 from dashboard.components.shown.tree_table import OPENED
 from dashboard.components.shown.words import moment, number, plain
+from projections.forecast.outlooks import of_measure
 from projections.read_model import Row
 
 
@@ -42,14 +44,7 @@ def measure_detail(
         told_of = [scoring_words(standing), why_unscored(standing), weight]
         st.caption(". ".join(plain(said) for said in dict.fromkeys(told_of) if said))
         if any(row["actual"] is not None for row in told):
-            st.vega_lite_chart(
-                frame(
-                    _points(told, readings) + decision_points(decisions, period_begin(told[0]), told[-1]["ends_at"])
-                ),
-                charts.value_chart(_axis(unit), unit == "date", charts.FLAG),
-                key="trend_chart",
-                alt="Actual, target and red flag of each period",
-            )
+            _trend(view, told, readings, decisions)
         else:
             st.info("No actual yet in this range of periods.")
         marks = {one["period"]: one for one in reversed(readings) if one["stands"]}
@@ -62,6 +57,38 @@ def measure_detail(
         if targets:
             with st.expander(f"Targets, {len(targets)}"):
                 plain_table(target_lines(targets, unit), key="targets", most=10)
+
+
+def _trend(view: View, told: Sequence[Row], readings: Sequence[Row], decisions: Sequence[Row]) -> None:
+    """Every period's actual against its plan, and what is to be expected at the end of the year."""
+    unit = told[0]["unit"]
+    points = _points(told, readings)
+    last = next((one for one in reversed(points) if one["series"] == "Value"), None)
+    points += decision_points(decisions, period_begin(told[0]), told[-1]["ends_at"])
+    asked = view.ask("forecast_measures", told[0]["measure_id"])
+    outlook = outlook_of(view, of_measure(asked[0]), readings) if asked else None
+    ahead = _ahead(points, outlook, last, told[-1]) if outlook else points
+    st.vega_lite_chart(
+        frame(ahead),
+        charts.value_chart(_axis(unit), unit == "date", charts.FLAG, outlook=len(ahead) > len(points)),
+        key="trend_chart",
+        alt="Actual, target and red flag of each period" + (said_ahead(outlook) if outlook else ""),
+    )
+    if outlook:
+        outlook_sentence(outlook)
+
+
+def _ahead(
+    points: list[dict[str, Any]], outlook: Row, last: dict[str, Any] | None, newest: Row
+) -> list[dict[str, Any]]:
+    """The points with those of the forecast, and the target up to there."""
+    until = period_begin({"frequency": newest["frequency"], "ends_at": outlook["until"]})
+    found = with_outlook(points, outlook, last, until)
+    target, unit = outlook["target"], outlook["unit"]
+    if len(found) == len(points) or target is None or until <= newest["ends_at"]:
+        return found
+    said = {"worth": worth(target, unit), "said": number(target, unit), "remark": "", "low": None, "high": None}
+    return [*found, {**found[-1], **said, "series": "Target", "when": until}]
 
 
 def _said(standing: Row) -> str:

@@ -8,7 +8,7 @@ from dashboard.components.shown.locales import vega_locale, written
 
 Spec = dict[str, Any]
 P = ParamSpec("P")
-FLAG, DECISION = "Red flag", "Decision"
+FLAG, DECISION, OUTLOOK = "Red flag", "Decision", "Outlook"
 DAY = "%-d %b %y"
 
 # A chart takes its colours from the row of them that each theme has, so it follows the theme at once: the value,
@@ -88,9 +88,11 @@ def _told(unit_title: str) -> list[Spec]:
 
 
 @_kept
-def value_chart(axis: str, dates: bool, third: str | None = None, second: str = "Target") -> Spec:
+def value_chart(
+    axis: str, dates: bool, third: str | None = None, second: str = "Target", outlook: bool = False
+) -> Spec:
     """A value against a second line, its target, and perhaps a third one, with the decisions about it; what was
-    restated has a diamond round it."""
+    restated has a diamond round it. What is to be expected goes on from the value, dashed, in a band."""
     names = ["Value", second, *([third] if third else [])]
     scale: Spec = {"type": "utc"} if dates else {"zero": False, "nice": True}
     worth: Spec = {
@@ -150,8 +152,33 @@ def value_chart(axis: str, dates: bool, third: str | None = None, second: str = 
                 "mark": {"type": "point", "shape": "diamond", "size": 170, "strokeWidth": 1.75, "opacity": 1},
                 "encoding": {**encoded, "tooltip": _told(axis)},
             },
+            *(_outlook(encoded, worth) if outlook else []),
         ],
     )
+
+
+def _outlook(encoded: Spec, worth: Spec) -> list[Spec]:
+    """What is to be expected, in the colour of the value; drawn last: the legend looks as the first layers do."""
+    as_value = [*_only(OUTLOOK), {"calculate": "'Value'", "as": "series"}]
+    told = [{**one, "title": OUTLOOK} if one["field"] == "said" else one for one in _told("")]
+    tooltip = [one for one in told if one["field"] != "series"]
+    return [
+        {
+            "transform": as_value,
+            "mark": {"type": "area", "fillOpacity": 0.16},
+            "encoding": {**encoded, "y": {**worth, "field": "low"}, "y2": {"field": "high"}},
+        },
+        {
+            "transform": as_value,
+            "mark": {"type": "line", "strokeWidth": 2, "strokeDash": [5, 4]},
+            "encoding": encoded,
+        },
+        {
+            "transform": [*as_value, {"filter": "datum.low != datum.high"}],
+            "mark": {"type": "point", "size": 45, "strokeWidth": 2, "opacity": 1, "aria": True},
+            "encoding": {**encoded, "tooltip": tooltip},
+        },
+    ]
 
 
 @_kept

@@ -11,8 +11,10 @@ from dashboard.components.okrs.goal_forms import path_of
 from dashboard.components.shown import charts
 from dashboard.components.shown.decided import decided, decision_points, decisions_about
 from dashboard.components.shown.frames import frame, worth
+from dashboard.components.shown.outlooks import outlook_of, outlook_sentence, said_ahead, with_outlook
 from dashboard.components.shown.tables import plain_table, without_empty
 from dashboard.components.shown.words import aware, moment, number, percent
+from projections.forecast.outlooks import of_key_result
 from projections.read_model import Row
 
 CHECK_IN_COLUMNS = {
@@ -25,14 +27,17 @@ DAY = timedelta(days=1)
 
 def history(view: View, cycle: Row, row: Row, own: Row) -> None:
     """The check-ins of a key result over time, its confidence and its targets."""
-    told = _of_cycle(view.ask("check_ins", row["key_result_id"]), row, cycle)
+    readings = view.ask("check_ins", row["key_result_id"])
+    told = _of_cycle(readings, row, cycle)
     targets = view.ask("targets", row["key_result_id"])
     if not told:
         st.info("Nobody has checked in on this key result yet.")
     else:
         left, right = st.columns([2, 1])
+        outlook = outlook_of(view, of_key_result(row, cycle), readings)
         with left:
-            _value_chart(view, cycle, row, own, told, targets)
+            _value_chart(view, cycle, row, own, told, targets, outlook)
+            outlook_sentence(outlook)
         with right:
             _confidence_chart([one for one in told if one["stands"] and one["confidence"] is not None])
         plain_table(
@@ -58,14 +63,19 @@ def _of_cycle(told: Sequence[Row], row: Row, cycle: Row) -> list[Row]:
     ]
 
 
-def _value_chart(view: View, cycle: Row, row: Row, own: Row, told: Sequence[Row], targets: Sequence[Row]) -> None:
+def _value_chart(
+    view: View, cycle: Row, row: Row, own: Row, told: Sequence[Row], targets: Sequence[Row], outlook: Row
+) -> None:
     unit = row["unit"]
+    points = _points(view, cycle, row, own, told, targets)
+    last = next((one for one in reversed(points) if one["series"] == "Value"), None)
+    ahead = with_outlook(points, outlook, last, outlook["until"]) if outlook["until"] else points
     second, third = ("At least", "At most") if row["kind"] == "between" else ("Target", "Expected")
     st.vega_lite_chart(
-        frame(_points(view, cycle, row, own, told, targets)),
-        charts.value_chart(unit or "Value", unit == "date", third, second),
+        frame(ahead),
+        charts.value_chart(unit or "Value", unit == "date", third, second, len(ahead) > len(points)),
         key="check_ins_chart",
-        alt=f"Value of each check-in against {second.lower()} and {third.lower()}",
+        alt=f"Value of each check-in against {second.lower()} and {third.lower()}{said_ahead(outlook)}",
     )
 
 

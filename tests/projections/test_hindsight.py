@@ -1,0 +1,296 @@
+"""Looking back on a small cycle: each section against values worked by hand."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from engine.domain import hoshin, measure, okr, scorecard
+from engine.errors import UnusableInputError
+from projections.hindsight import SECTIONS, Retrospective
+from projections.hindsight.calibration import brier, table
+from projections.hindsight.columns import COLUMNS
+from projections.read_model import Bounds
+from tests.projections.happenings import happen, one
+from tests.projections.looking_back import CLOSED, TOLD
+from tests.projections.reviewing import moment
+
+END_OF_MARCH = datetime(2026, 3, 31, 23, tzinfo=UTC)
+
+
+def end_of(day):
+    return datetime.fromisoformat(f"{day}T23:59:59.999999")
+
+
+@pytest.fixture
+def look_back(log, read_model):
+    """The sections by name, after what is told and some more."""
+
+    def told(*events, of=TOLD, bounds=None):
+        happen(log, *of, *events)
+        read_model.catch_up(log)
+        return Retrospective(read_model, "C", bounds).section
+
+    return told
+
+
+def by_id(rows, name="id"):
+    return {row[name]: row for row in rows}
+
+
+def test_every_section_has_the_columns_that_it_promises(look_back):
+    section = look_back()
+    for name in SECTIONS:
+        rows = section(name)
+        assert rows, name
+        assert {tuple(row) for row in rows} == {tuple(COLUMNS[name].names)}, name
+
+
+def test_the_context_is_what_stood_when_the_cycle_was_locked_and_nothing_of_what_came(look_back):
+    rows = by_id(look_back()("context"), "key_result_id")
+    assert list(rows) == [None, "K", "L"]
+    kept = rows["K"]
+    assert (kept["seen_at"], kept["baseline"], kept["target"], kept["owner"]) == (
+        moment("2026-01-05"),
+        0,
+        100,
+        "Cleo",
+    )
+    assert (kept["value"], kept["confidence"], kept["commitment"]) == (None, None, "committed")
+
+
+def test_the_outcome_says_what_was_reached_and_what_was_missed(look_back):
+    rows = by_id(look_back()("outcome"), "key_result_id")
+    assert (rows["K"]["progress"], rows["K"]["reached"], rows["K"]["ended"]) == (0.75, False, "missed")
+    assert (rows["L"]["progress"], rows["L"]["reached"], rows["L"]["ended"]) == (1.1, True, None)
+    assert rows[None]["progress"] == pytest.approx(0.875)
+
+
+def test_what_was_added_later_and_what_was_dropped_is_said_so(look_back):
+    section = look_back(
+        one(okr.KeyResultSet, "M", "2026-02-01", parent_id="O", title="M", baseline=0, target=1),
+        one(okr.KeyResultRetired, "L", "2026-02-20", reason="no more"),
+    )
+    rows = by_id(section("outcome"), "key_result_id")
+    assert {name: (row["status"], row["since"]) for name, row in rows.items() if name} == {
+        "K": ("on_track", "start"),
+        "L": ("dropped", "start"),
+        "M": ("no_data", "added later"),
+    }
+    # Without its drop: (45 / 60 + 1.1 clamped to 1) / 2 and M, which counts 0; with it 0.75 / 2.
+    (drop,) = [row for row in section("changes") if row["field"] == "present"]
+    assert (drop["id"], drop["verdict"], drop["reason"]) == ("L", "harder", "no more")
+
+
+def test_what_was_dropped_together_is_judged_together(look_back):
+    section = look_back(
+        one(okr.ObjectiveSet, "W", "2025-12-21", parent_id="C", title="Members"),
+        one(okr.KeyResultSet, "M", "2025-12-21", parent_id="W", title="M", baseline=0, target=10),
+        one(okr.CheckedIn, "M", "2026-02-15", value=1),
+        one(okr.KeyResultRetired, "M", "2026-02-20", reason="no more"),
+        one(okr.ObjectiveRetired, "W", "2026-02-20", reason="no more"),
+    )
+    drops = [row for row in section("changes") if row["field"] == "present"]
+    assert {row["id"]: row["verdict"] for row in drops} == {"M": "easier", "W": "easier"}
+    (whole,) = [row for row in section("scores") if row["id"] == "C"]
+    # Without the softened target 0.725; with the objective at a tenth that was dropped (0.725 + 0.1) / 2.
+    assert (whole["score"], whole["without_easier"]) == (pytest.approx(0.875), pytest.approx(0.4125))
+
+
+def test_a_softened_target_says_who_why_and_which_decision_and_what_the_score_would_be(look_back):
+    section = look_back()
+    (change,) = section("changes")
+    assert (change["id"], change["field"], change["before"], change["after"]) == ("K", "target", "100", "60")
+    assert (change["verdict"], change["reason"], change["decision_id"]) == ("easier", "out of reach", "D2")
+    assert (change["actor"], change["changed_at"]) == ("Ann", moment("2026-03-10"))
+    scores = {
+        row["id"]: [row[name] for name in ("score", "without_easier", "without_any")] for row in section("scores")
+    }
+    assert scores == {
+        "K": pytest.approx([0.75, 0.45, 0.45]),
+        "O": pytest.approx([0.875, 0.725, 0.725]),
+        "C": pytest.approx([0.875, 0.725, 0.725]),
+    }
+
+
+@pytest.mark.parametrize(
+    ("event", "verdict"),
+    [
+        (one(okr.KeyResultRetargeted, "L", "2026-02-01", target=12), "harder"),
+        (one(okr.KeyResultSet, "L", "2026-02-01", parent_id="O", title="L", baseline=-5, target=10), "easier"),
+        (one(okr.KeyResultSet, "L", "2026-02-01", parent_id="O", title="L", baseline=5, target=10), "harder"),
+        # From -5 to 20: half-way more than before, at the end less.
+        (one(okr.KeyResultSet, "L", "2026-02-01", parent_id="O", title="L", baseline=-5, target=20), "mixed"),
+        # K counted 1 and is behind L: it weighs more, and the objective is worse for it.
+        (one(scorecard.WeightSet, "K", "2026-02-01", weight=3), "harder"),
+        (one(okr.KeyResultSet, "K", "2026-02-01", parent_id="O", title="K", commitment="aspirational"), "easier"),
+    ],
+)  # fmt: skip
+def test_easier_is_where_some_value_counts_more_and_none_counts_less(look_back, event, verdict):
+    rows = [row for row in look_back(event)("changes") if row["changed_at"] == moment("2026-02-01")]
+    assert rows
+    assert {row["verdict"] for row in rows} == {verdict}
+
+
+def test_of_a_target_to_improve_that_is_to_fall_a_higher_target_is_easier(look_back):
+    item = one(hoshin.TargetToImproveSet, "D", "2026-01-02", parent_id="P", title="Days", baseline=9, target=5)
+    moved = one(measure.TargetSet, "D", "2026-02-01", entity="target_to_improve", target=6)
+    (row,) = [row for row in look_back(item, moved)("changes") if row["id"] == "D"]
+    assert (row["before"], row["after"], row["verdict"]) == ("5", "6", "easier")
+
+
+def test_a_weight_is_judged_by_the_score_of_what_lies_above(look_back):
+    section = look_back(
+        one(okr.KeyResultSet, "K", "2026-01-03", parent_id="O", title="K", weight=1),
+        one(scorecard.WeightSet, "K", "2026-02-01", weight=3),
+        one(scorecard.WeightSet, "K", "2026-02-02", weight=0.5),
+    )
+    rows = [row for row in section("changes") if row["field"] == "weight"]
+    # The second holds in the end; without it K would weigh 3. Without the first nothing would be otherwise.
+    assert [(row["before"], row["after"], row["verdict"]) for row in rows] == [
+        ("1", "3", "no effect"),
+        ("3", "0.5", "easier"),
+    ]
+
+
+def test_the_first_target_of_a_period_is_no_change_of_the_one_before(look_back):
+    assert not [row for row in look_back()("changes") if row["id"] == "T"]
+
+
+def test_a_miss_says_when_it_could_first_be_seen_and_what_was_done_when(look_back):
+    rows = by_id(look_back()("misses"))
+    assert list(rows) == ["K", "T"]
+    miss = rows["K"]
+    # 10 of 100 stand from 10 January on; on the 26th day 0.10 / 0.26 is below 0.4 for the first time.
+    assert miss["first_visible_at"] == end_of("2026-01-26")
+    assert (miss["decision_id"], miss["days_to_decision"], miss["decisions"]) == ("D1", 7, 2)
+    assert (miss["countermeasure_id"], miss["days_to_countermeasure"]) == ("CM", 10)
+    assert (miss["effective"], miss["helped"], miss["ended"]) == (True, "yes", "missed")
+    # 45 of 60 at the end is at risk at worst: it was not off track to the end.
+    assert (miss["for_good_at"], miss["quiet_since"]) == (None, None)
+
+
+def test_a_target_to_improve_is_missed_from_when_its_month_was_known(look_back):
+    miss = by_id(look_back()("misses"))["T"]
+    # 50 of 50 in January; 55 of 60 for February, known on 4 March.
+    assert (miss["ended"], miss["value"], miss["target"]) == ("off_track", 55, 60)
+    assert miss["first_visible_at"] == miss["for_good_at"] == moment("2026-03-04")
+    assert (miss["decision_id"], miss["days_to_decision"], miss["helped"]) == (None, None, None)
+
+
+def test_what_was_seen_first_stays_when_the_value_is_corrected_later(look_back):
+    section = look_back(one(okr.CheckInRestated, "K", "2026-01-10", known="2026-06-01", value=90))
+    assert by_id(section("misses"))["K"]["first_visible_at"] == end_of("2026-01-26")
+
+
+def test_a_countermeasure_that_was_open_already_took_no_days(look_back):
+    early = [
+        event if event.entity_id != "CM" or event.effective_at > "2026-02-06" else
+        one(type(event), "CM", "2026-01-20", **{
+            name: getattr(event, name)
+            for name in ("parent_id", "subject_id", "root_cause", "action", "owner", "due")
+        })
+        for event in TOLD
+    ]  # fmt: skip
+    assert by_id(look_back(of=early)("misses"))["K"]["days_to_countermeasure"] == 0
+
+
+def test_the_effect_stands_beside_what_was_expected(look_back):
+    (row,) = look_back()("countermeasures")
+    assert (row["expected_change"], row["actual_change"], row["effective"]) == (10, 10, True)
+    # Agreed on 5 February, to be checked a month later, verified on 20 March, and at the end of the cycle.
+    values = [row[name] for name in ("value_before", "value_when_due", "value_verified", "value_at_end")]
+    assert values == [10, 30, 30, 45]
+
+
+def test_few_confidences_are_no_basis(look_back):
+    rows = by_id(look_back()("calibration"), "of")
+    assert rows["check_ins"]["basis"] == "no basis: 8 about 2 outcomes; it takes 10 about 5"
+    assert (rows["check_ins"]["stated"], rows["check_ins"]["came_true"], rows["check_ins"]["brier"]) == (
+        8,
+        0.5,
+        None,
+    )
+    # The objective reached 0.875, and says nothing of a commitment: 0.7 would have done.
+    assert (rows["decisions"]["stated"], rows["decisions"]["came_true"]) == (1, 1.0)
+
+
+def test_brier_score_and_reliability_by_hand():
+    stated = [("A", 0.9, True), ("A", 0.8, True), ("B", 0.6, False), ("C", 0.2, False), ("D", 1.0, True)]
+    # 0.01 + 0.04 + 0.36 + 0.04 + 0 over 5; 3 of 5 came true: 0.6 · 0.4.
+    assert brier(stated) == pytest.approx((0.09, 0.24))
+    whole, *bins = table("check_ins", [*stated, *stated, ("E", 0.0, False)])
+    assert (whole["stated"], whole["about"], whole["basis"]) == (11, 5, "")
+    assert whole["brier"] == pytest.approx(0.9 / 11)
+    told = [(row["low"], row["stated"], row["mean_confidence"], row["came_true"]) for row in bins]
+    assert told == [
+        (0.0, 1, 0.0, 0.0),
+        (0.2, 2, pytest.approx(0.2), 0.0),
+        (0.6, 2, pytest.approx(0.6), 0.0),
+        (0.8, 6, pytest.approx(0.9), 1.0),
+    ]
+
+
+def test_an_open_cycle_has_no_calibration_and_no_verdict(look_back):
+    section = look_back(bounds=Bounds(END_OF_MARCH, END_OF_MARCH))
+    assert section("calibration") == []
+    (row,) = section("diagnosis")
+    assert (row["verdict"], row["is_closed"], row["graded"]) == ("open", False, None)
+    assert row["score"] == pytest.approx((0.5 + 0.9) / 2)
+
+
+def test_a_forecast_stands_at_each_week_beside_what_came(look_back):
+    rows = look_back()("forecast")
+    assert [row["week"] for row in rows if row["id"] == "K"] == list(range(1, 15))
+    first, last = (next(row for row in rows if (row["id"], row["week"]) == ("K", week)) for week in (1, 14))
+    assert (first["value"], first["expected"], first["outcome"]) == (None, None, 45)
+    assert first["basis"].startswith("no basis: ")
+    # Seen on 8 April: the five values 0, 10, 20, 30 and 45 are known, and the target is 60 by then.
+    assert (last["seen_at"], last["value"], last["target"]) == (end_of("2026-04-08"), 45, 60)
+    assert (last["basis"], last["inside"]) == ("5 values", last["low"] <= 45 <= last["high"])
+
+
+def test_the_forecast_of_a_week_knows_nothing_of_later_ones(look_back):
+    then = datetime(2026, 3, 4, 23, 59, 59, 999999, UTC)
+    names = ("id", "week", "value", "target", "expected", "low", "high", "chance", "basis")
+
+    def told(section):
+        return [[row[name] for name in names] for row in section("forecast") if row["week"] <= 9]
+
+    now = look_back()
+    log_end = now.__self__.look.read_model
+    assert told(now) == told(Retrospective(log_end, "C", Bounds(then, then)).section)
+
+
+def test_the_diagnosis_rests_on_score_and_discipline(look_back):
+    (row,) = look_back()("diagnosis")
+    assert (row["verdict"], row["score"], row["without_easier"]) == ("ambition", 0.875, pytest.approx(0.725))
+    # At the ends of the ten cadences: K silent for more than 20 days on 30 January, 9 February, 21 and 31 March;
+    # L, which is not asked for before its first check-in of 15 January, on 9 February and 11 March.
+    assert (row["checked_in"], row["asked"], row["discipline"]) == (13, 19, 13 / 19)
+    assert (row["key_results"], row["targets_reached"], row["without_data"]) == (2, 1, 0)
+
+
+def test_a_low_score_asks_for_the_cadence_where_check_ins_came_late(look_back):
+    (row,) = look_back(
+        one(okr.KeyResultRetargeted, "K", "2026-03-11", target=200),
+        one(okr.KeyResultRetargeted, "L", "2026-03-11", target=100),
+    )("diagnosis")
+    # (45 / 200 + 11 / 100) / 2
+    assert (row["verdict"], row["score"]) == ("cadence", pytest.approx(0.1675))
+
+
+def test_lessons_and_recognitions_are_those_of_the_reviews_of_its_time(look_back):
+    rows = look_back()("learned")
+    assert [(row["kind"], row["id"], row["text"], row["who"]) for row in rows] == [
+        ("lesson", "E1", "Ask earlier", "Ann"),
+        ("recognition", "G1", "Asked twice", "Ben"),
+    ]
+
+
+def test_what_is_no_cycle_or_has_not_begun_is_refused(look_back, read_model):
+    look_back(of=TOLD[: -len(CLOSED)])
+    with pytest.raises(UnusableInputError, match="nix: there is no such cycle"):
+        Retrospective(read_model, "nix")
+    before = datetime(2025, 12, 24, tzinfo=UTC)
+    with pytest.raises(UnusableInputError, match="C: has not begun at the instant looked at"):
+        Retrospective(read_model, "C", Bounds(before, before))
