@@ -16,8 +16,8 @@ from benchmarks.running import Run, additions
 
 # One module each, with a function `run` that yields its results.
 BENCHMARKS = (
-    "append_one", "append_bulk", "rebuild", "as_of", "company", "commit_to_readable", "commit_to_screen",
-    "sessions", "pages",
+    "append_one", "append_bulk", "rebuild", "as_of", "company", "replay", "commit_to_readable", "commit_to_screen",
+    "sessions", "pages", "sealing",
 )  # fmt: skip
 
 

@@ -36,7 +36,9 @@ pages = {
         st.Page(HERE / "screens/deployment_health.py", title="Deployment health", icon=":material/stethoscope:"),
     ],
     "Look back": [
+        st.Page(HERE / "screens/replay.py", title="Replay", icon=":material/history:"),
         st.Page(HERE / "screens/compare.py", title="Compare", icon=":material/difference:"),
+        st.Page(HERE / "screens/retrospective.py", title="Retrospective", icon=":material/psychology:"),
     ],
     "Found": [
         st.Page(HERE / "screens/item.py", title=ITEM, icon=":material/search:", visibility="hidden"),
@@ -53,7 +55,7 @@ if is_stranger():
     st.navigation(pages, position="hidden")
     sign_in_page()
     st.stop()
-page = st.navigation(pages)
+page = st.navigation(pages, expanded=True)
 workspace = wiring.current().settings.workspace.resolve().name
 carry_over(page.title, workspace)
 sidebar()

@@ -18,7 +18,7 @@ from tests.dashboard.live import ARGUMENTS, CHROMIUM, served
 FOLDER = Path(__file__).with_name("pictures")
 COLOURS = 128
 DRAWN = (
-    ".tree .row, .lanes .lane, .cards .card, .drawing, .bowling .glyph, "
+    ".tree .row, .lanes .lane, .cards .card, .drawing, .bowling .glyph, .player .then b, "
     '[data-testid="stExpander"], [data-testid="stDataFrame"] canvas'
 )
 
@@ -55,7 +55,10 @@ PICTURES = {
         ("scorecard", f"scorecard?{SEEN}", "light", 1500, 2110),
         ("scorecard-measure", f"scorecard?{SEEN}&owner=Mara+Lindqvist&item=M-NPS", "light", 1500, 1940),
         ("audit", f"audit?{SEEN}", "light", 1500, 1100),
+        ("replay", f"replay?{SEEN}&cycle=2025-Q3&frame=2025-08-17", "light", 1500, 1500),
+        ("replay-map", f"replay?{SEEN}&cycle=2025-Q3&over=strategy_map&frame=2025-07-27", "dark", 1500, 1300),
         ("compare", f"compare?{SEEN}&compare=2025-07-01", "light", 1500, 1500),
+        ("retrospective", f"retrospective?{SEEN}&cycle=2025-Q2&outcome=shown", "light", 1500, 3400),
     ],
     "scaleup": [
         ("okrs-cascade", f"okrs?{GROWN}&cycle=2025-Q1&item=Q1-CO1", "light", 1500, 2850),

@@ -78,14 +78,15 @@ def empty(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def only_follows() -> Iterator[None]:
-    """The follower neither runs the policies nor publishes copies.
+    """The follower neither runs the policies nor publishes copies nor seals.
 
-    Both cost more than most pages do, and proposals would change workspaces that tests share. The tests of the
-    wiring itself see it do both, and so do those with a server.
+    That costs more than most pages do, and proposals would change workspaces that tests share. The tests of the
+    wiring itself see it do all of it, and so do those with a server.
     """
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(wiring, "run_policies", lambda *_, **__: [])
         patch.setattr(wiring, "publish", lambda *_: None)
+        patch.setattr(wiring, "seal_daily", lambda *_: None)
         yield
 
 

@@ -30,6 +30,9 @@ PAGES = {
     "instant picker": (f"catchball?{ENDS}", '[data-testid="stExpander"]'),
     "export": (f"okrs?{ENDS}", TREE),
     "compare": (f"compare?{ENDS}&compare=2025-06-30&change=2025-Q3/status&fold=map", f"{TABLE}|{DRAWN}"),
+    "retrospective": (f"retrospective?{ENDS}&cycle=2025-Q1&outcome=shown", f"{TABLE}|{CHART}"),
+    "replay": (f"replay?{ENDS}&cycle=2025-Q3&frame=2025-08-17", ".player .row:not(.head)"),
+    "replayed months": (f"replay?{ENDS}&cycle=2025-Q3&over=bowling_chart", ".player .row:not(.head)"),
     "audit": (f"audit?{ENDS}", CHART),
     "data health": (f"data_health?{ENDS}", TABLE),
 }

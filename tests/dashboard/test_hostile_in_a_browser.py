@@ -20,6 +20,7 @@ SEEN = {"asof": "2025-11-10T13:40:00Z", "known": "2025-11-10T13:40:00Z"}
 PLACES = [
     *((screen, {}) for screen in SCREENS if screen not in ("meeting", "item")),
     *(("", {}), ("", {"item": "T-NPS"} | SEEN), ("okrs", {"cycle": "2025-Q3", "item": "Q3-O1-KR1"})),
+    ("retrospective", {"cycle": "2025-Q1", "outcome": "shown"}),
     *(("scorecard", {"item": "M-NPS"}), ("pdca", {"review": "R-2025-Q1"}), ("audit", {"entity": "M-NPS"})),
     *(("bowling_chart", {"year": "2025", "item": "T-NPS"}), ("x_matrix", {"item": "A1"} | SEEN)),
     *(("strategy_map", {"item": "GST-1"} | SEEN), ("item", {"q": "window.hit"})),

@@ -38,6 +38,9 @@ PAGES = {
     "a decision": (f"item?{ENDS}&item=R-2025-Q3-D1", "h1:has-text('Floor teams')"),
     "what was found": (f"item?{ENDS}&q=guest", TREE),
     "compare": (f"compare?{ENDS}&compare=2025-06-30&change=2025-Q3/status&fold=map", f"{DRAWN}|h3"),
+    "retrospective": (f"retrospective?{ENDS}&cycle=2025-Q1&outcome=shown", f"{CHART}|h3"),
+    "replay": (f"replay?{ENDS}&cycle=2025-Q3&frame=2025-08-17", ".player .row:not(.head)"),
+    "replayed map": (f"replay?{ENDS}&cycle=2025-Q3&over=strategy_map&frame=2025-08-17", ".player .row:not(.head)"),
     "audit": (f"audit?{ENDS}&at=900", f"{CHART}|h3"),
     "data health": (f"data_health?{ENDS}", "code"),
 }

@@ -85,7 +85,27 @@ STATES: dict[str, list[dict[str, str]]] = {
             {"compare": "@600"},
             {"compare": "@600", "sides": "known"},
         ),
-        *({"show": "plan", "change": "2025-Q4/phase"}, {"compare": "2025-06-30", "fold": "map"}, TODAY, SEEN, AT),
+        *(
+            {"show": "plan", "change": "2025-Q4/phase"},
+            {"compare": "2025-06-30", "fold": "map"},
+            READY,
+            TODAY,
+            SEEN,
+            AT,
+        ),
+    ],
+    "retrospective": [
+        *({"cycle": "2025-Q4", "outcome": "shown"}, {"cycle": "2025-Q2"}, {"cycle": "2025-Q4"} | SEEN),
+        {"cycle": "2025-Q1", "outcome": "shown", "result": "Q1-O2-KR1"},
+    ],
+    "replay": [
+        *(
+            {"cycle": "2025-Q3"},
+            {"cycle": "2025-Q3", "frame": "2025-08-17"},
+            {"over": "scorecard"},
+            {"step": "day"},
+        ),
+        *({"over": "strategy_map", "card": "BSC-2025"}, {"over": "bowling_chart", "step": "event"}, SEEN, AT),
     ],
     "data_health": [SEEN],
 }
@@ -97,10 +117,12 @@ ONLY_NOW = (
     "**In session: The house**, since",
     "**In session: 1 December 2025**, since",
     "'Since your last visit'",
+    "To record a lesson or recognise a contribution",
 )
 """What is said only where something can be written, or to a person who comes back."""
 OF_THIS_MOMENT = ("'Views up to position'", "'Events not shown yet'", "'Log last looked at'", "'Last event stored'")
-"""What Data health says of the screen itself: how well it follows the log now, at whatever instant one looks."""
+OF_THIS_MOMENT += ("**Sealed** on", "**Not sealed yet**", "'The last seal'", "verified here yet", "[Verified on")
+"""What Data health says of the screen itself, and Audit of the seals: now, at whatever instant one looks."""
 
 
 @pytest.fixture
@@ -161,7 +183,7 @@ def test_every_state_comes_back_from_its_permalink_after_more_was_said(open_stat
         for screen, state, before, _ in taken
         if state is STATES[screen][0] and open_state(workspace, screen, state)[0] != before
     }
-    assert moved == STATES.keys() - {"data_health"}  # which is looked at in the past
+    assert moved == STATES.keys() - {"data_health", "replay"}  # which look at the past
     lost = {}
     for screen, state, before, link in taken:
         after, _ = open_state(workspace, screen, dict(parse_qsl(link.removeprefix("?"))))

@@ -25,7 +25,7 @@ def way(
     drawn = [
         *(rails(points) if new_since else []),
         path(curves(points), stroke=ink, **dashes),
-        path(_tip(points), ink),
+        path(arrow_head(points), ink),
     ]
     if is_broken:
         drawn += cross(points)
@@ -38,7 +38,7 @@ def way(
 def gone_way(link: Link, points: Sequence[Point], objectives: Mapping[str, Objective], since: str) -> Part:
     """A link that is there no longer, where it ran."""
     cause, effect = (shortened(objectives[name].title, 80) for name in link)
-    drawn = [dotted(points), path(_tip(points), "paper", "soft", stroke_width=1.2)]
+    drawn = [dotted(points), path(arrow_head(points), "paper", "soft", stroke_width=1.2)]
     return Part(drawn, key_of(link), f"{cause} was held to drive {effect}, gone since {since}")
 
 
@@ -68,7 +68,7 @@ def dotted(points: Sequence[Point]) -> Shape:
     return path(curves(points), stroke="soft", stroke_width=1.6, stroke_dasharray=DOTS, stroke_linecap="round")
 
 
-def _tip(points: Sequence[Point]) -> str:
+def arrow_head(points: Sequence[Point]) -> str:
     """The head of the arrow at the end."""
     (x, y), before = points[-1], points[-2]
     tip = y - ARROW if before[1] > y else y + ARROW

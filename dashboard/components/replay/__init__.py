@@ -1,0 +1,1 @@
+"""The player of the Replay page: how a cycle unfolded, frame by frame."""

@@ -1,0 +1,1 @@
+"""How a cycle unfolded: what was seen at each of many instants, worked out in one go."""

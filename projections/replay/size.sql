@@ -1,0 +1,2 @@
+-- How many items a replay shows; the cycle itself is one.
+SELECT count(*) AS items FROM reached
