@@ -10,6 +10,7 @@ import click
 
 import dashboard.cli
 import dashboard.demo
+import dashboard.packs.cli
 import engine.cli
 import projections.cli
 from engine.errors import HanseiError
@@ -34,6 +35,7 @@ def cli(context: click.Context, workspace: Path | None, actor: str | None) -> No
     context.obj = settings(workspace, actor)
 
 
+engine.cli.export_group.add_command(dashboard.packs.cli.pack_command)
 for command in [*engine.cli.COMMANDS, *projections.cli.COMMANDS, *dashboard.cli.COMMANDS, dashboard.demo.demo]:
     cli.add_command(command)
 

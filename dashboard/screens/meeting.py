@@ -8,6 +8,7 @@ from dashboard.components.frame.choices import choose, chosen
 from dashboard.components.frame.failures import part
 from dashboard.components.frame.filters import select_kept, shows
 from dashboard.components.frame.frame import Page
+from dashboard.components.frame.packed import pack_of_review
 from dashboard.components.frame.view import View
 from dashboard.components.frame.whose import owner_of
 from dashboard.components.meeting.alerts import alert_list, alerts, counted_alerts
@@ -45,6 +46,7 @@ def draw(view: View, page: Page) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", key="controls"):
         root = _root(view, reviews)
     review = in_session(reviews, root)
+    page.pack = pack_of_review(view, review["id"]) if review else None
     with part("The review in session"):
         meeting_bar(view, reviews, review, root)
     found = standings(view, root)

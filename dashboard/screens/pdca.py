@@ -8,6 +8,7 @@ from dashboard.components.frame.choices import choose, chosen
 from dashboard.components.frame.failures import part
 from dashboard.components.frame.filters import select_kept
 from dashboard.components.frame.frame import Page
+from dashboard.components.frame.packed import pack_of_review
 from dashboard.components.frame.view import View
 from dashboard.components.frame.whose import owner_among
 from dashboard.components.pdca.a3 import a3
@@ -59,6 +60,7 @@ def draw(view: View, page: Page) -> None:
     page.table = lambda: [dict(review) for review in found]
     review_table(found)
     here = next((review for review in reviews if review["id"] == chosen("review")), None)
+    page.pack = pack_of_review(view, here["id"]) if here else None
     if here is None:
         st.caption("Choose a review to see its cycle as an A3: what was found, why, what was done, and its effect.")
     else:

@@ -99,13 +99,27 @@ def test_every_page_gives_all_the_files_that_it_offers(open_page, hotels, offere
     assert not offered, "nothing is offered before the menu is opened"
     exported(page)
     drawn = {"svg", "png"} if screen in ("strategy_map", "x_matrix") else set()
-    made = {name.rpartition(".")[2]: make() for name, make in offered.items()}
+    made = {name.rpartition(".")[2]: make() for name, make in offered.items() if "-pack." not in name}
     assert made.keys() == {"pdf", "pptx", "csv", "xlsx"} | drawn
     for kind, file in made.items():
         assert file.startswith(BEGINS[kind]), kind
     about = PdfReader(io.BytesIO(made["pdf"])).metadata
     assert about.title == page.title[0].value.replace("\\", "")
     assert zipfile.ZipFile(io.BytesIO(made["pptx"])).testzip() is None
+
+
+PACKS = {"pdca": {"review": "R-2025-Q3"}, "retrospective": {"cycle": "2025-Q2"}}
+
+
+@pytest.mark.parametrize("screen", PACKS)
+def test_the_page_of_a_review_or_of_a_look_back_offers_its_pack(open_page, hotels, offered, screen):
+    exported(open_page(hotels, screen, **PACKS[screen]))
+    packs = {name.rpartition(".")[2]: make for name, make in offered.items() if "-pack." in name}
+    assert packs.keys() == {"pdf", "xlsx", "pptx"}
+    title = load_workbook(io.BytesIO(packs["xlsx"]()))["Cover"]["A1"].value
+    assert title == {"pdca": "Review pack: Third quarter 2025"}.get(
+        screen, "Retrospective pack: Q2 2025: arrive well"
+    )
 
 
 def test_a_page_with_nothing_to_take_away_still_has_its_link(open_page, empty, offered):

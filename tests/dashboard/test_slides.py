@@ -90,7 +90,7 @@ def test_a_long_table_fills_forty_slides_and_says_how_many_rows_are_left():
     assert MOST_SLIDES - 1 <= len(found) <= MOST_SLIDES
     shown = [row for table in found for row in table[1:]]
     assert shown == [list(row.values()) for row in rows[: len(shown)]]
-    left = f"{5000 - len(shown):,} more rows: the CSV and the XLSX of this page have all 5000."
+    left = f"{5000 - len(shown):,} more rows of 5000; CSV and XLSX have them all."
     assert words(show.slides[len(show.slides) - 1])[1] == left
 
 

@@ -13,13 +13,14 @@ from pathlib import Path
 from typing import Any
 
 from dashboard.components.files.paper import Block, Laid, breakable, laid_out
-from dashboard.components.files.taken import Taken, sentence, written
+from dashboard.components.files.taken import Taken, ink_of, sentence, written
 from dashboard.components.shown.drawing_svg import as_svg
 from dashboard.components.shown.shapes import Drawing
-from dashboard.components.shown.status import STATUSES
 
 PORTRAIT, LANDSCAPE = 595.0, 841.0
-_MARGIN, _SIZE, _PAD = 34.0, 7.5, 6.0
+"""How wide paper is, in points."""
+MARGIN = 34.0
+_SIZE, _PAD = 7.5, 6.0
 ROOM = 800_000
 """Characters that the table of a PDF has room for."""
 POINTS = 24_000_000
@@ -29,7 +30,6 @@ LONGEST = 120
 
 # Letters that neither the font beside this file nor those inside typst have: Chinese, Hindi, Thai, emoji and so on.
 _OTHER_LETTERS = re.compile("[\u0700-\u1cff\u2e80-\ufaff\U00010000-\U0010ffff]")
-_STATUS_INK = {status.text: status.words for status in STATUSES.values()}
 _one_at_a_time = threading.Lock()
 
 
@@ -46,21 +46,17 @@ def as_pdf(taken: Taken) -> bytes:
         "question": written(taken.question),
         "instant": sentence(taken.instant),
         "permalink": {
-            "words": breakable(written(taken.permalink), PORTRAIT - 2 * _MARGIN, _SIZE),
+            "words": breakable(written(taken.permalink), PORTRAIT - 2 * MARGIN, _SIZE),
             "url": taken.permalink if taken.permalink.startswith(("http://", "https://")) else None,
         },
+        "seal": taken.seal,
         "footer": f"{written(taken.title)} · {place}",
-        "margin": _MARGIN,
+        "margin": MARGIN,
         "flipped": wide,
-        "drawing": _drawing(drawing) if drawing else None,
-        "table": {
-            "size": _SIZE,
-            "same": laid.same,
-            "notes": [f"{laid.counted} Times are in UTC.".strip() if laid.rows else laid.counted, laid.nothing_in],
-            "blocks": [_block(block, laid) for block in laid.blocks],
-        },
+        "drawing": drawing_told(drawing) if drawing else None,
+        "table": table_told(laid),
     }
-    return _set("page.typ", "pdf", data, taken)
+    return typeset("page.typ", "pdf", data, taken)
 
 
 def as_svg_file(taken: Taken) -> bytes:
@@ -72,7 +68,7 @@ def as_png(taken: Taken) -> bytes:
     """The drawing of the page at twice its size, for sharp screens; smaller where it would be huge."""
     drawn = _drawn(taken)
     twice = min(2.0, (POINTS / (drawn.width * drawn.height)) ** 0.5)
-    return _set("picture.typ", "png", {"drawing": _drawing(drawn)}, taken, ppi=96 * twice)
+    return typeset("picture.typ", "png", {"drawing": drawing_told(drawn)}, taken, ppi=96 * twice)
 
 
 def _drawn(taken: Taken) -> Drawing:
@@ -81,12 +77,28 @@ def _drawn(taken: Taken) -> Drawing:
     return taken.drawing
 
 
-def _drawing(drawing: Drawing) -> dict[str, Any]:
+def drawing_told(drawing: Drawing) -> dict[str, Any]:
+    """A drawing as the templates take it."""
     return {"svg": as_svg(drawing), "alt": written(drawing.title)}
 
 
 def _laid(taken: Taken, paper: float) -> Laid:
-    return laid_out(taken, width=paper - 2 * _MARGIN, size=_SIZE, room=ROOM)
+    return table_laid(taken, paper, ROOM)
+
+
+def table_laid(taken: Taken, paper: float, room: int) -> Laid:
+    """The table of a page on paper of this width, in room for so many characters."""
+    return laid_out(taken, width=paper - 2 * MARGIN, size=_SIZE, room=room)
+
+
+def table_told(laid: Laid) -> dict[str, Any]:
+    """A table that is laid out as the templates take it."""
+    return {
+        "size": _SIZE,
+        "same": laid.same,
+        "notes": [f"{laid.counted} Times are in UTC.".strip() if laid.rows else laid.counted, laid.nothing_in],
+        "blocks": [_block(block, laid) for block in laid.blocks],
+    }
 
 
 def _block(block: Block, laid: Laid) -> dict[str, Any]:
@@ -95,7 +107,7 @@ def _block(block: Block, laid: Laid) -> dict[str, Any]:
         cells: list[Any] = []
         for name, wide in zip(block.columns, block.widths, strict=True):
             text = row[name]
-            ink = _STATUS_INK.get(text)
+            ink = ink_of(text)
             cells.append({"text": text, "ink": ink} if ink else breakable(text, wide - _PAD, _SIZE))
         rows.append(cells)
     return {
@@ -106,7 +118,8 @@ def _block(block: Block, laid: Laid) -> dict[str, Any]:
     }
 
 
-def _set(template: str, kind: str, data: dict[str, Any], taken: Taken, ppi: float | None = None) -> bytes:
+def typeset(template: str, kind: str, data: dict[str, Any], taken: Taken, ppi: float | None = None) -> bytes:
+    """The file that a template makes of its data; the page says of when it is, and what it is called."""
     words = json.dumps(data, ensure_ascii=False)
     asked = {
         "template": template,

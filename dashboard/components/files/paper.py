@@ -52,12 +52,14 @@ class Laid:
     """How many rows have no room."""
     turned: bool
     """Whether its one row stands as names and values."""
+    whole: str
+    """Where all rows stand."""
 
     @property
     def counted(self) -> str:
         """How many rows there are, where that is worth a word."""
         if self.left:
-            return f"The first {len(self.rows)} of {len(self.rows) + self.left} rows; CSV and XLSX have them all."
+            return f"The first {len(self.rows)} of {len(self.rows) + self.left} rows; {self.whole}."
         if self.turned:
             return ""
         return f"{counted(len(self.rows), 'row')}." if self.rows else "The table has no rows."
@@ -69,10 +71,11 @@ class Laid:
         return f"{where}: {', '.join(self.empty)}." if self.empty else ""
 
 
-def laid_out(taken: Taken, *, width: float, size: float, room: int) -> Laid:
+def laid_out(taken: Taken, *, width: float, size: float, room: int, once: bool = True) -> Laid:
     """The table of a page on paper of this width, in type of this size, in room for so many characters.
 
-    A short cell counts as forty characters: that is about what its frame costs beside them.
+    What all rows have in common is said `once`, or stays in its column. A short cell counts as forty characters:
+    that is about what its frame costs beside them.
     """
     rows, left = _with_room(taken, room)
     columns = [name for name in taken.columns if any(row[name] for row in rows)]
@@ -82,12 +85,12 @@ def laid_out(taken: Taken, *, width: float, size: float, room: int) -> Laid:
         rows = [{"field": heading(name), "value": rows[0][name]} for name in columns]
         columns = ["field", "value"]
     same = []
-    if len(rows) > 1 and not left:
+    if once and len(rows) > 1 and not left:
         same = [name for name in columns if len({row[name] for row in rows}) == 1]
         same = same if len(same) < len(columns) else []
     columns = [name for name in columns if name not in same]
     blocks, rows = _blocks(columns, rows, width, size)
-    return Laid([(heading(name), rows[0][name]) for name in same], empty, blocks, rows, left, turned)
+    return Laid([(heading(name), rows[0][name]) for name in same], empty, blocks, rows, left, turned, taken.whole)
 
 
 def heading(column: str) -> str:

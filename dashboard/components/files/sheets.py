@@ -43,7 +43,7 @@ def as_xlsx(taken: Taken) -> bytes:
         heading.append(cell)
     sheet.append(heading)
     for row in taken.rows:
-        sheet.append([_xlsx_cell(sheet, row.get(name)) for name in taken.columns])
+        sheet.append([cell_of(sheet, row.get(name)) for name in taken.columns])
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
@@ -60,7 +60,8 @@ def _csv_cell(value: Any) -> Any:  # noqa: ANN401 -- whatever a view has in a co
     return f"'{text}" if text.startswith(_FORMULA) else text
 
 
-def _xlsx_cell(sheet: Any, value: Any) -> Any:  # noqa: ANN401
+def cell_of(sheet: Any, value: Any) -> Any:  # noqa: ANN401
+    """A value as a sheet takes it: numbers and instants as such, all else as text that is no formula."""
     if value is None or isinstance(value, bool | int | float):
         return value
     if isinstance(value, datetime):  # a workbook knows no time zones: UTC, as everywhere here

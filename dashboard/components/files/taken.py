@@ -14,6 +14,8 @@ from dashboard.components.shown.status import STATUSES
 _UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
 _TURNING = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
+_INKS = {status.shape: status.words for status in STATUSES.values()}
+
 Row = Mapping[str, Any]
 
 
@@ -35,8 +37,12 @@ class Taken:
     """Up to which event the page goes."""
     permalink: str
     """Where the same is shown again."""
+    seal: str = ""
+    """The root of the last seal up to that position, with what it is over; empty where there is none."""
     rows: Sequence[Row] = ()
     drawing: Drawing | None = None
+    whole: str = "CSV and XLSX have them all"
+    """Where all rows of the table stand, where a document has no room for them."""
 
     @cached_property
     def columns(self) -> Sequence[str]:
@@ -58,6 +64,12 @@ def sentence(text: str) -> str:
     """Words as the beginning of a line of their own."""
     said = written(text)
     return said[:1].upper() + said[1:]
+
+
+def ink_of(words: str) -> str | None:
+    """The colour of words that begin with the shape of a status."""
+    shape, _, word = words.partition(" ")
+    return _INKS.get(shape) if word else None
 
 
 def cell_words(column: str, value: Any) -> str:  # noqa: ANN401 -- whatever a view has in a column

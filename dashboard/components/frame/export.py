@@ -93,7 +93,9 @@ def export_menu(
         if drawing is not None:
             _offered("Drawing", _DRAWING, about, taken)
         if pack is not None:
-            st.caption("Pack: cover, figures, decisions with reasons, changes and the record of them, in one file.")
+            st.caption(
+                "Pack: figures, decisions, changes and their record in one file; what is closed, as it ended."
+            )
             _offered("Pack", _PACK, about, pack)
         st.caption("Permalink: shows this page as it is now, whatever is appended later.")
         st.code(about.permalink, language=None, wrap_lines=True)
@@ -104,13 +106,15 @@ def _offered(what: str, kinds: dict[str, Kind], about: Taken, taken: Callable[[]
 
     One that cannot be made says so in one line below its button, and in full in the log of the server.
     """
+    # A pack of what is closed has a position of its own, which its cover tells.
     pack = "-pack" if kinds is _PACK else ""
+    name = f"hansei-{about.name}{pack or f'-{about.position}'}"
     with st.container(horizontal=True):
         for kind, (make, mime, icon) in kinds.items():
             st.download_button(
                 f"{what} as {kind}",
                 partial(_made, make, taken),
-                file_name=f"hansei-{about.name}{pack}-{about.position}.{kind.lower()}",
+                file_name=f"{name}.{kind.lower()}",
                 mime=mime,
                 icon=icon,
                 on_click="ignore",
