@@ -3,7 +3,6 @@
 import asyncio
 import csv
 import io
-import shutil
 import zipfile
 from datetime import UTC, datetime
 from functools import partial
@@ -18,19 +17,12 @@ from streamlit.runtime.backend_operation_handler import DeferredFileHandler
 from streamlit.runtime.media_file_manager import MediaFileManager
 from streamlit.runtime.memory_media_file_storage import MemoryMediaFileStorage
 
-from dashboard import wiring
 from dashboard.components.files.sheets import as_csv, as_xlsx
 from dashboard.components.frame.export import _made
-from engine.domain.measure import RecordReading
-from engine.domain.plan import AddComment
-from engine.handle import handle
-from engine.log.log import Log
-from tests.dashboard.conftest import APP, every_element, words
-from tests.dashboard.live import WHO
+from tests.dashboard.conftest import APP, words
 from tests.dashboard.taken import HOSTILE, taken
 
 PAGES = sorted(path.stem for path in (APP.parent / "screens").glob("[!_]*.py"))
-CLOCKS = ("hansei_live", "hansei_clock")
 
 
 @pytest.mark.parametrize("text", HOSTILE)
@@ -158,32 +150,3 @@ def test_the_pdf_of_a_page_and_of_its_permalink_are_the_same_bytes(open_page, ho
         again = exported(open_page(hotels, screen, **dict(parse_qsl(link.lstrip("?")))))
         assert permalink(again) == link
         assert pdf() == first, screen
-
-
-def shown(page):
-    """What a page draws: its tables, and what its own drawings are made of."""
-    drawings = [one.proto for one in every_element(page._tree) if getattr(one, "type", "") == "bidi_component"]
-    tables = [one.value.to_json() for one in page.dataframe]
-    return tables, [proto.json for proto in drawings if proto.component_name not in CLOCKS]
-
-
-def test_a_permalink_shows_the_same_after_more_was_said(open_page, hotels, tmp_path):
-    workspace = tmp_path / hotels.name
-    shutil.copytree(hotels, workspace, ignore=shutil.ignore_patterns("views"))
-    links, before = {}, {}
-    # The trend of deployment health grows while it is looked at; that it stays as it was has a test of its own.
-    for screen in [one for one in PAGES if one != "deployment_health"]:
-        page = open_page(workspace, screen, **({"item": "M-NPS"} if screen in ("item", "scorecard") else {}))
-        before[screen] = shown(page)
-        links[screen] = permalink(exported(page))
-        assert screen == "catchball" or before[screen] != ([], []), screen  # its talks are words
-    now = datetime.now(UTC)
-    with Log(workspace / "log.sqlite3") as log:
-        for name in ("M-NPS", "M-READY"):
-            handle(log, RecordReading(entity_id=name, at=now, value=1, period=f"{now:%Y-%m}"), **WHO)
-        handle(log, AddComment(entity_id="M-NPS", at=now, text="Later"), **WHO)
-        assert wiring.current().wait_for(log.position(), 10)
-    for screen, link in links.items():
-        again = open_page(workspace, screen, **dict(parse_qsl(link.lstrip("?"))))
-        assert "as the log stood" in "\n".join(str(one.value) for one in again.markdown), screen
-        assert shown(again) == before[screen], screen

@@ -35,12 +35,14 @@ class Film:
 def film_of(view: View, cycle: Row, step: Step, pinned: int) -> Film:
     """The frames of a cycle, as far as the instant on screen goes, and up to a position while it is now.
 
+    Now goes to the last event, and so does a permalink of now: it shows the same.
     Raises UnusableInputError for a cycle that has not begun.
     """
-    held, bounds = view.held, view.bounds
-    if view.is_now:
-        latest = replace(view, position=pinned).ask("last_recorded")[0]["latest"]
-        bounds = Bounds(aware(latest), aware(latest), pinned)
+    held = view.held
+    seen = replace(view, position=pinned) if view.is_now else view
+    bounds = seen.bounds
+    if bounds.known_at is None and (latest := seen.ask("last_recorded")[0]["latest"]):
+        bounds = Bounds(min(aware(latest), view.looked_at), aware(latest), bounds.up_to)
     span: Span = held.answers.get(
         ("replay_span", cycle["id"], *bounds.parameters()),
         lambda: span_of(held.read_model, cycle["id"], view.now, bounds),
