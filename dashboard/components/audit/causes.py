@@ -13,6 +13,7 @@ from projections.read_model import Row
 
 MOST = 12
 """Events that are listed on each side; `hansei audit log --position N --chain` has them all."""
+LONGEST = 64
 _PROSE = ("description", "title")
 
 
@@ -36,26 +37,26 @@ def _listed(title: str, rows: Sequence[Row], none: str) -> None:
     if not rows:
         st.caption(none)
     for row in rows[:MOST]:
-        st.button(
-            plain(_words(row)),
-            help="Open this event",
-            type="tertiary",
-            icon=":material/subdirectory_arrow_right:",
-            on_click=lambda position=row["position"]: choose(at=f"{position}"),
-            key=f"cause {row['position']}",
-        )
+        with st.container(gap=None):
+            st.button(
+                plain(shortened(_words(row), LONGEST)),  # what is longer Streamlit would cut off
+                help="Open this event",
+                type="tertiary",
+                icon=":material/subdirectory_arrow_right:",
+                on_click=lambda position=row["position"]: choose(at=f"{position}"),
+                key=f"cause {row['position']}",
+            )
+            st.markdown(f":small[:gray[{plain(row['actor'])}, {moment(row['recorded_at'])}]]")
     if len(rows) > MOST:
         st.caption(f"and {counted(len(rows) - MOST, 'more event')}")
 
 
 def _words(row: Row) -> str:
-    """The event in a line: what it said, who said it and when."""
+    """The event in a line."""
     kind = KIND_WORDS.get(row["kind"] or "", "item")
     if row["field"] in _PROSE:
-        told = f"{kind[:1].upper()}{kind[1:]}: {shortened(row['after'] or row['entity_id'], 120)}"
-    elif row["event"] == "ReviewOpened":
-        told = f"Review: {shortened(row['title'] or row['entity_id'], 120)}"
-    else:
-        now = said({**row, "unit": None}, "after")
-        told = f"{what(row)}{f': {now}' if now and row['field'] != 'present' else ''}"
-    return f"{told} ({row['actor']}, {moment(row['recorded_at'])})"
+        return f"{kind[:1].upper()}{kind[1:]}: {row['after'] or row['entity_id']}"
+    if row["event"] == "ReviewOpened":
+        return f"Review: {row['title'] or row['entity_id']}"
+    now = said({**row, "unit": None}, "after")
+    return f"{what(row)}{f': {now}' if now and row['field'] != 'present' else ''}"
