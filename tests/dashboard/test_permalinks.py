@@ -117,6 +117,8 @@ ONLY_NOW = (
     "**In session: The house**, since",
     "**In session: 1 December 2025**, since",
     "'Since your last visit'",
+    "This is your first visit in this browser.",
+    "What changed since your last visit stands here at now",
     "To record a lesson or recognise a contribution",
 )
 """What is said only where something can be written, or to a person who comes back."""
