@@ -98,7 +98,7 @@ def served(workspace: Path) -> Iterator[str]:
             [sys.executable, "-c", code, str(workspace), str(port)],
             stdout=said,
             stderr=subprocess.STDOUT,
-            env={**os.environ, "HANSEI_ACTOR": "Ann"},
+            env={**os.environ, "HANSEI_ACTOR": "Ann", "PYTHONFAULTHANDLER": "1"},
         )
         url = f"http://127.0.0.1:{port}/"
         try:
@@ -109,6 +109,10 @@ def served(workspace: Path) -> Iterator[str]:
                 raise RuntimeError(f"the dashboard did not start: {said.read().decode()}") from None
             yield url
         finally:
+            ended = server.poll()
+            if ended is not None:  # pytest shows it with whatever failed for that
+                said.seek(0)
+                print(f"the dashboard had ended by itself, with {ended}: {said.read().decode()}")
             server.terminate()
             server.wait(timeout=15)
 
