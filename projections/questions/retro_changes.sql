@@ -55,9 +55,8 @@ side AS (
 ),
 aim AS MATERIALIZED (
     SELECT *,
-        CASE WHEN form IN ('milestones', 'binary') THEN 0 ELSE told_baseline END AS baseline,
-        CASE form WHEN 'zones' THEN stretch WHEN 'milestones' THEN weight_of_all(milestones) WHEN 'binary' THEN 1
-            WHEN 'between' THEN NULL ELSE target END AS aim,
+        start_of(form, told_baseline) AS baseline,
+        aim_of(form, target, stretch, milestones) AS aim,
         red_flag_in_force(scoring, numbers, target, direction, unit) AS red_flag
     FROM (
         SELECT position, entity_id, is_after,

@@ -92,9 +92,8 @@ root AS (
 aimed AS MATERIALIZED (
     SELECT
         seen.*,
-        CASE WHEN form IN ('milestones', 'binary') THEN 0 ELSE told_baseline END AS baseline,
-        CASE form WHEN 'zones' THEN stretch WHEN 'milestones' THEN weight_of_all(milestones) WHEN 'binary' THEN 1
-            WHEN 'between' THEN NULL ELSE target END AS aim,
+        start_of(form, told_baseline) AS baseline,
+        aim_of(form, target, stretch, milestones) AS aim,
         root.* EXCLUDE (moment),
         date_sub('day', starts_at, ends_at + INTERVAL 1 MICROSECOND) AS days,
         greatest(0, date_sub('day', starts_at, looked_at_at + INTERVAL 1 MICROSECOND)) AS days_gone

@@ -27,14 +27,8 @@ aimed AS MATERIALIZED (
         above.title AS objective,
         coalesce(item.commitment, above.commitment) AS commitment,
         coalesce(item.more['form'], 'reach') AS form,
-        CASE WHEN form IN ('milestones', 'binary') THEN 0 ELSE item.baseline END AS baseline,
-        CASE form
-            WHEN 'zones' THEN item.more['stretch']::DOUBLE
-            WHEN 'milestones' THEN weight_of_all(item.more['milestones'])
-            WHEN 'binary' THEN 1
-            WHEN 'between' THEN NULL
-            ELSE target.target
-        END AS aim,
+        start_of(form, item.baseline) AS baseline,
+        aim_of(form, target.target, item.more['stretch']::DOUBLE, item.more['milestones']) AS aim,
         item.more['low']::DOUBLE AS low,
         item.more['high']::DOUBLE AS high,
         item.more['path'] AS path,

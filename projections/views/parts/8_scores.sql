@@ -91,6 +91,18 @@ END;
 CREATE OR REPLACE MACRO weight_of_all(milestones) AS
     list_sum(list_transform(from_json(milestones, '[{"weight": "DOUBLE"}]'), lambda one: coalesce(one.weight, 1)));
 
+-- Where a key result starts and what it aims at, by its form.
+CREATE OR REPLACE MACRO start_of(form, baseline) AS
+    CASE WHEN form IN ('milestones', 'binary') THEN 0 ELSE baseline END;
+
+CREATE OR REPLACE MACRO aim_of(form, target, stretch, milestones) AS CASE form
+    WHEN 'zones' THEN stretch
+    WHEN 'milestones' THEN weight_of_all(milestones)
+    WHEN 'binary' THEN 1
+    WHEN 'between' THEN NULL
+    ELSE target
+END;
+
 -- Zones of the way to the stretch: at 0.3 of it lies what was committed, at 0.7 the target. puzzle/okr.
 CREATE OR REPLACE MACRO zone_of(progress) AS CASE
     WHEN progress IS NULL THEN NULL
