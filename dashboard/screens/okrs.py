@@ -6,16 +6,16 @@ import streamlit as st
 
 from dashboard.components.frame.choices import choose, chosen
 from dashboard.components.frame.failures import part
-from dashboard.components.frame.filters import select_kept, shows
+from dashboard.components.frame.filters import shows
 from dashboard.components.frame.frame import Page
 from dashboard.components.frame.view import View
 from dashboard.components.frame.whose import owner_of
-from dashboard.components.okrs.cycle_state import cycle_summary, newer_without_goals, state_of
+from dashboard.components.okrs.cycle_state import cycle_kept, cycle_summary, newer_without_goals
 from dashboard.components.okrs.goal_lines import columns_of, goal_lines, told_of
 from dashboard.components.okrs.key_result import goal_detail
 from dashboard.components.okrs.tree import DEPTHS, KEY_RESULTS, grown, item_id, pruned
 from dashboard.components.shown.tree_table import drawn_first, tree_table
-from dashboard.components.shown.words import aware, plain, shortened
+from dashboard.components.shown.words import aware
 from projections.read_model import Row
 
 STALE, BEHIND = "Stale", "At risk or off track"
@@ -30,7 +30,7 @@ def draw(view: View, page: Page) -> None:
         return
     with st.container(horizontal=True, vertical_alignment="bottom", key="controls"):
         newest = _newest(view, cycles)
-        cycle = _cycle(view, cycles, newest)
+        cycle = cycle_kept(view, cycles, newest)
         rows = view.ask("cycle", cycle["id"])
         depth = _depth()
         shown = _show_only()
@@ -67,22 +67,6 @@ def draw(view: View, page: Page) -> None:
 def _newest(view: View, cycles: Sequence[Row]) -> Row:
     begun = [c for c in cycles if aware(c["starts_at"]) <= view.looked_at and c["status"] != "closed"]
     return (begun or cycles)[0]
-
-
-def _cycle(view: View, cycles: Sequence[Row], newest: Row) -> Row:
-    asked = chosen("cycle")
-    if asked and all(cycle["id"] != asked for cycle in cycles):
-        st.warning(f"There is no cycle {plain(asked)} {plain(view.instant.words)}; this is the newest one.")
-        choose(cycle=None)
-    return select_kept(
-        "Cycle",
-        cycles,
-        name="cycle",
-        default=newest,
-        identity=lambda cycle: str(cycle["id"]),
-        said=lambda cycle: f"{shortened(cycle['title'] or cycle['id'], 48)} ({state_of(cycle)})",
-        width=340,
-    )
 
 
 def _depth() -> str:

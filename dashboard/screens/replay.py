@@ -10,7 +10,7 @@ from dashboard.components.frame.failures import part
 from dashboard.components.frame.filters import select_kept, shows
 from dashboard.components.frame.frame import Page
 from dashboard.components.frame.view import View
-from dashboard.components.okrs.cycle_state import state_of
+from dashboard.components.okrs.cycle_state import cycle_kept
 from dashboard.components.replay.frames import STEP_WORDS, Film, film_of
 from dashboard.components.replay.map import map_of
 from dashboard.components.replay.played import played, rows_at
@@ -37,7 +37,7 @@ def draw(view: View, page: Page) -> None:
         )
         return
     with st.container(horizontal=True, vertical_alignment="bottom", key="controls"):
-        cycle = _cycle(cycles)
+        cycle = _cycle(view, cycles)
         over = _one_of("Over", "over", OVER, GOALS)
         step = cast(Step, _one_of("Step", "step", {name: words[0] for name, words in STEP_WORDS.items()}, USUAL))
     page.entitle(f"Replay, {cycle['period'] or cycle['title'] or cycle['id']}")
@@ -154,23 +154,10 @@ def _names(view: View, film: Film) -> Mapping[str, Row]:
     return {row["id"]: row for row in rows}
 
 
-def _cycle(cycles: Sequence[Row]) -> Row:
-    """The cycle on screen: the newest with goals unless the URL names another one."""
+def _cycle(view: View, cycles: Sequence[Row]) -> Row:
+    """The newest with goals unless another one was chosen."""
     newest = next((one for one in cycles if one["kind"] == "cycle" and one["key_results"]), cycles[0])
-    asked = chosen("cycle")
-    if asked and all(cycle["id"] != asked for cycle in cycles):
-        st.warning(f"There is no cycle {plain(asked)} at this instant; this is the newest one.")
-        choose(cycle=None)
-    return select_kept(
-        "Cycle",
-        cycles,
-        name="cycle",
-        default=newest,
-        identity=lambda cycle: str(cycle["id"]),
-        said=lambda cycle: f"{shortened(cycle['title'] or cycle['id'], 48)} ({state_of(cycle)})",
-        width=340,
-        leaves=("frame",),
-    )
+    return cycle_kept(view, cycles, newest, leaves=("frame",))
 
 
 def _one_of(label: str, name: str, words: Mapping[str, str], default: str) -> str:

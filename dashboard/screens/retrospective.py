@@ -6,17 +6,16 @@ import streamlit as st
 
 from dashboard.components.frame.choices import choose, chosen
 from dashboard.components.frame.failures import part
-from dashboard.components.frame.filters import select_kept
 from dashboard.components.frame.frame import Page
 from dashboard.components.frame.packed import pack_of_cycle
 from dashboard.components.frame.view import View
-from dashboard.components.okrs.cycle_state import state_of
+from dashboard.components.okrs.cycle_state import cycle_kept
 from dashboard.components.retrospective import missed, wanted
 from dashboard.components.retrospective.changed import changed
 from dashboard.components.retrospective.known import calibration, forecast
 from dashboard.components.retrospective.learned import learned
 from dashboard.components.retrospective.looking import Back, back_on
-from dashboard.components.shown.words import aware, plain, shortened
+from dashboard.components.shown.words import aware
 from projections.read_model import Row
 
 SHOWN = "shown"
@@ -80,22 +79,9 @@ def _has_goals(cycle: Row) -> bool:
 
 
 def _cycle(view: View, cycles: Sequence[Row]) -> Row:
-    """The cycle on screen: the newest that is closed, unless the URL names another one."""
+    """The newest that is closed, unless another one was chosen."""
     newest = next((one for one in cycles if one["status"] == "closed"), cycles[0])
-    asked = chosen("cycle")
-    if asked and all(cycle["id"] != asked for cycle in view.cycles()):
-        st.warning(f"There is no cycle {plain(asked)} at this instant; this is the newest one.")
-        choose(cycle=None)
-    return select_kept(
-        "Cycle",
-        cycles,
-        name="cycle",
-        default=newest,
-        identity=lambda cycle: str(cycle["id"]),
-        said=lambda cycle: f"{shortened(cycle['title'] or cycle['id'], 48)} ({state_of(cycle)})",
-        width=340,
-        leaves=("outcome", "result"),
-    )
+    return cycle_kept(view, cycles, newest, leaves=("outcome", "result"))
 
 
 def _ask(is_shown: bool, is_closed: bool) -> None:

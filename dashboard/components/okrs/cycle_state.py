@@ -5,10 +5,12 @@ from datetime import timedelta
 
 import streamlit as st
 
+from dashboard.components.frame.choices import choose, chosen
+from dashboard.components.frame.filters import select_kept
 from dashboard.components.frame.view import View
 from dashboard.components.okrs.grades import counted_grades, is_graded
 from dashboard.components.shown.status import counted_statuses
-from dashboard.components.shown.words import aware, counted, day, plain, whole
+from dashboard.components.shown.words import aware, counted, day, plain, shortened, whole
 from projections.read_model import Row
 
 USUAL = 7
@@ -21,6 +23,27 @@ def state_of(cycle: Row) -> str:
     if cycle["status"] == "closed":
         return "closed"
     return cycle["phase"] or "open"
+
+
+def cycle_kept(view: View, cycles: Sequence[Row], newest: Row, *, leaves: Sequence[str] = ()) -> Row:
+    """The cycle on screen: the one that the URL names, else the newest; a name that is none is said and let go.
+
+    `leaves` are choices that mean nothing any more in another cycle.
+    """
+    asked = chosen("cycle")
+    if asked and all(cycle["id"] != asked for cycle in view.cycles()):
+        st.warning(f"There is no cycle {plain(asked)} at this instant; this is the newest one.")
+        choose(cycle=None)
+    return select_kept(
+        "Cycle",
+        cycles,
+        name="cycle",
+        default=newest,
+        identity=lambda cycle: str(cycle["id"]),
+        said=lambda cycle: f"{shortened(cycle['title'] or cycle['id'], 48)} ({state_of(cycle)})",
+        width=340,
+        leaves=leaves,
+    )
 
 
 def cycle_summary(view: View, cycle: Row, rows: Sequence[Row]) -> None:
