@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Any
 
 import streamlit as st
 
@@ -14,6 +13,7 @@ from dashboard.components.frame.choices import choose, chosen
 from dashboard.components.frame.failures import part
 from dashboard.components.frame.filters import key_for
 from dashboard.components.frame.frame import Page
+from dashboard.components.frame.reading import as_being_read
 from dashboard.components.frame.view import View
 from dashboard.components.shown import charts
 from dashboard.components.shown.frames import frame
@@ -41,7 +41,7 @@ COLUMNS = {
 
 def draw(view: View, page: Page) -> None:
     """The page below its frame."""
-    view = page.read = _as_being_read(view)
+    view = as_being_read(view, page, lambda newer: f"{whole(newer)} new", icon=":material/arrow_upward:")
     view = _record(view)
     with part("The seals"):
         seals(view)
@@ -117,24 +117,6 @@ def _record(view: View) -> View:
         if bounds.as_of < latest and bounds.as_of != last:
             return view
     return replace(view, instant=replace(view.instant, bounds=replace(bounds, as_of=FAR)))
-
-
-def _as_being_read(view: View) -> View:
-    """New changes do not push away what is being read: a badge offers them."""
-    state: Any = st.session_state
-    if not view.is_now:
-        return view
-    read_up_to = state.setdefault("audit_read_up_to", view.position)
-    newer = view.position - read_up_to
-    if newer > 0:
-        st.button(
-            f"{whole(newer)} new",
-            icon=":material/arrow_upward:",
-            type="primary",
-            key="show_new",
-            on_click=lambda: state.pop("audit_read_up_to", None),
-        )
-    return replace(view, position=min(read_up_to, view.position))
 
 
 Page(name="audit", title="Audit", question="Who changed what, when and why?", draw=draw).show()

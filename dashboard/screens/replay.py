@@ -9,6 +9,7 @@ from dashboard.components.frame.choices import choose, chosen
 from dashboard.components.frame.failures import part
 from dashboard.components.frame.filters import select_kept, shows
 from dashboard.components.frame.frame import Page
+from dashboard.components.frame.reading import as_being_read
 from dashboard.components.frame.view import View
 from dashboard.components.okrs.cycle_state import cycle_kept
 from dashboard.components.replay.frames import STEP_WORDS, Film, film_of
@@ -41,10 +42,10 @@ def draw(view: View, page: Page) -> None:
         over = _one_of("Over", "over", OVER, GOALS)
         step = cast(Step, _one_of("Step", "step", {name: words[0] for name, words in STEP_WORDS.items()}, USUAL))
     page.entitle(f"Replay, {cycle['period'] or cycle['title'] or cycle['id']}")
-    pinned = _pinned(view, cycle)
+    view = as_being_read(view, page, about=cycle["id"])
     try:
         with st.spinner("Working out the frames …"):
-            film = film_of(view, cycle, step, pinned)
+            film = film_of(view, cycle, step)
     except UnusableInputError as error:
         st.info(plain(str(error)))
         return
@@ -96,22 +97,6 @@ def _told(view: View, film: Film, over: str, card: str | None) -> dict[str, Any]
         opens=(over, f"Open the {OVER[over] if over == GOALS else OVER[over].lower()} of this moment"),
         drawn=map_of(film.frames, card, shown) if card and shown.order else None,
     )
-
-
-def _pinned(view: View, cycle: Row) -> int:
-    """Up to which event the film goes: what comes while somebody looks is taken in when he asks for it."""
-    state, asked = st.session_state, (cycle["id"], view.instant)
-    of, position = state.get("replay_pinned", (None, 0))
-    if of != asked:
-        position = view.position
-    state["replay_pinned"] = (asked, position)
-    if view.is_now and view.position > position:
-
-        def take_in() -> None:
-            state["replay_pinned"] = (asked, view.position)
-
-        st.button(f"Show what came since ({view.position - position})", icon=":material/refresh:", on_click=take_in)
-    return int(position)
 
 
 def _card(film: Film) -> str | None:

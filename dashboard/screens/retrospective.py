@@ -8,6 +8,7 @@ from dashboard.components.frame.choices import choose, chosen
 from dashboard.components.frame.failures import part
 from dashboard.components.frame.frame import Page
 from dashboard.components.frame.packed import pack_of_cycle
+from dashboard.components.frame.reading import as_being_read
 from dashboard.components.frame.view import View
 from dashboard.components.okrs.cycle_state import cycle_kept
 from dashboard.components.retrospective import missed, wanted
@@ -41,6 +42,7 @@ def draw(view: View, page: Page) -> None:
             "This cycle is not closed: close the cycle to look back. What was wanted can be looked at already, and "
             "how it stands so far."
         )
+    view = as_being_read(view, page, about=cycle["id"])
     back = back_on(view, cycle)
     page.pack = pack_of_cycle(view, cycle["id"])
     page.table = lambda: missed.table_of(back) if is_shown else wanted.table_of(back)

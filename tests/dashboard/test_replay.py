@@ -126,9 +126,11 @@ def test_too_many_frames_go_by_longer_steps_and_it_says_so(open_page, hotels, mo
 
 def test_what_comes_in_meanwhile_waits_until_somebody_asks_for_it(open_page, hotels):
     page = open_page(hotels, "replay", cycle="2025-Q4")
-    of, position = page.session_state["replay_pinned"]
-    page.session_state["replay_pinned"] = (of, position - 3)
+    of, position = page.session_state["being_read"]
+    page.session_state["being_read"] = (of, position - 3)
+    page.session_state["export_popover"] = True
     page.run()
+    assert f"upto={position - 3}" in page.code[-1].value
     button = next(one for one in page.button if one.label == "Show what came since (3)")
     button.click().run()
-    assert page.session_state["replay_pinned"] == (of, position)
+    assert page.session_state["being_read"] == (of, position)

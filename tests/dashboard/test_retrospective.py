@@ -116,6 +116,17 @@ def test_whose_narrows_goals_and_misses_to_one_person(hotels, open_page):
     assert [row["Owner"] for row in table(page)] == ["Priit Tamm"]
 
 
+def test_what_comes_in_meanwhile_waits_until_somebody_asks_for_it(open_page, hotels):
+    page = open_page(hotels, "retrospective")
+    of, position = page.session_state["being_read"]
+    page.session_state["being_read"] = (of, position - 3)
+    page.session_state["export_popover"] = True
+    page.run()
+    assert f"upto={position - 3}" in page.code[-1].value
+    next(one for one in page.button if one.label == "Show what came since (3)").click().run()
+    assert f"upto={position}" in page.code[-1].value
+
+
 def test_before_any_cycle_there_is_nothing_to_look_back_on(hotels, open_page):
     page = open_page(hotels, "retrospective", asof="2024-12-01", known="2024-12-01")
     assert "No cycle has begun yet at this instant" in words(page)

@@ -11,8 +11,9 @@ from projections.read_model import Bounds, ReadModel
 
 TIMES = ("asof", "known", "upto")
 KEPT = ("cycle", *TIMES, "owner")
-LEFT_BEHIND = ("form", "audit_read_up_to")
-"""What ends with a page: an open form, and how far the record was being read."""
+BEING_READ = "being_read"
+LEFT_BEHIND = ("form", BEING_READ)
+"""What ends with a page: an open form, and up to where it was being read."""
 _KEPT, _PAGE = "kept_choices", "page_of_choices"
 
 

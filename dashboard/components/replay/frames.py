@@ -1,7 +1,7 @@
 """The frames of a cycle for the page: made once for all who look, and never more than a browser plays well."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from dashboard.components.frame.view import View
@@ -32,16 +32,15 @@ class Film:
     note: str = ""
 
 
-def film_of(view: View, cycle: Row, step: Step, pinned: int) -> Film:
-    """The frames of a cycle, as far as the instant on screen goes, and up to a position while it is now.
+def film_of(view: View, cycle: Row, step: Step) -> Film:
+    """The frames of a cycle, as far as the instant on screen goes.
 
     Now goes to the last event, and so does a permalink of now: it shows the same.
     Raises UnusableInputError for a cycle that has not begun.
     """
     held = view.held
-    seen = replace(view, position=pinned) if view.is_now else view
-    bounds = seen.bounds
-    if bounds.known_at is None and (latest := seen.ask("last_recorded")[0]["latest"]):
+    bounds = view.bounds
+    if bounds.known_at is None and (latest := view.ask("last_recorded")[0]["latest"]):
         bounds = Bounds(min(aware(latest), view.looked_at), aware(latest), bounds.up_to)
     span: Span = held.answers.get(
         ("replay_span", cycle["id"], *bounds.parameters()),
@@ -49,7 +48,7 @@ def film_of(view: View, cycle: Row, step: Step, pinned: int) -> Film:
     )
     # What became known only after its end changes nothing of it: a cycle that is over is worked out once.
     ends_at = span.ends_at.replace(tzinfo=None)
-    known = replace(view, position=pinned).ask("replay_known", ends_at)[0]
+    known = view.ask("replay_known", ends_at)[0]
     until = Bounds(span.ends_at, span.ends_at, known["position"])
     note = ""
     while (many := _how_many(view, span, known["events"], step)) > MOST and step in COARSER:

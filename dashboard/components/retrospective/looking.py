@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass, replace
 
-import streamlit as st
-
 from dashboard.components.frame.view import View
 from dashboard.components.frame.whose import owner_of
 from projections.hindsight import Retrospective
@@ -12,7 +10,7 @@ from projections.read_model import Row
 
 @dataclass(frozen=True)
 class Back:
-    """One cycle looked back on, up to a position that holds still while somebody reads."""
+    """One cycle looked back on, up to the position of the view."""
 
     view: View
     cycle: Row
@@ -46,19 +44,6 @@ class Back:
 
 
 def back_on(view: View, cycle: Row) -> Back:
-    """The look back on a cycle; what comes while somebody reads is taken in when he asks for it."""
-    state, asked = st.session_state, (cycle["id"], view.instant)
-    of, position = state.get("retrospective_pinned", (None, 0))
-    if of != asked:
-        position = view.position
-    state["retrospective_pinned"] = (asked, position)
-    if view.is_now and view.position > position:
-
-        def take_in() -> None:
-            state["retrospective_pinned"] = (asked, view.position)
-
-        st.button(
-            f"Take in what came since ({view.position - position})", icon=":material/refresh:", on_click=take_in
-        )
-    back = Back(replace(view, position=position), cycle)
+    """The look back on a cycle, with the goals of who is asked for."""
+    back = Back(view, cycle)
     return replace(back, owner=owner_of(back.section("context")))
