@@ -37,7 +37,7 @@ def serve(settings: Settings, port: int = PORT, *, open_browser: bool = True, qu
 
     Raises UnavailableError when the port is taken, UnusableInputError where there is no workspace.
     """
-    Log(settings.log_path).close()  # says at once, in one line, what is wrong with the workspace
+    Log(settings.log_place).close()  # says at once, in one line, what is wrong with the workspace
     sign_in.set_up(settings.workspace)  # or with how people are to sign in
     listening = _listen(port)
     with closing(listening):

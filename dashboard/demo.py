@@ -23,7 +23,7 @@ def demo(given: Settings, name: str, only_list: bool, no_open: bool, port: int) 
             click.echo(f"{sample.name}  {sample.title}")
         return
     here = _workspace(given, name)
-    events = tell_sample(name, here.log_path)
+    events = tell_sample(name, here.log_place)
     told = f"{events:,} events told" if events else "told already"
     click.echo(
         f"{here.workspace}: the sample {name}, {told}; it ends at {SAMPLES[name].ends_at:%Y-%m-%d %H:%M} UTC"

@@ -78,7 +78,7 @@ class Wiring:
         self._sealed_at: float | None = None
         self._sealing: threading.Thread | None = None
         with ExitStack() as stack:
-            self.log = stack.enter_context(Log(of.log_path))
+            self.log = stack.enter_context(Log(of.log_place))
             self.read_model = stack.enter_context(open_replica(self.log, of.views_path))
             self.read_model.lock()
             self._health = Health(self.read_model.position, datetime.now(UTC))

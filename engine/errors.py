@@ -6,6 +6,7 @@ HanseiError
 ├── UnusableInputError      2  a file, a value or a workspace that cannot be read as what it should be
 ├── BrokenIntegrityError    3  the record does not agree with itself
 └── UnavailableError        4  a service, a file or a disk cannot be used now
+    └── ConnectionLostError 4  the server went away; what was under way may or may not have been stored
 """
 
 
@@ -39,3 +40,7 @@ class UnavailableError(HanseiError):
     """A service, a file or a disk cannot be used at this moment."""
 
     exit_status = 4
+
+
+class ConnectionLostError(UnavailableError):
+    """The connection to a server ended; what was under way may or may not have been carried out."""

@@ -5,7 +5,11 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from engine.errors import UnusableInputError
+from engine.log.place import Place, database_at
+
 DEFAULT_WORKSPACE = ".hansei"
+LOG_FILE = "log.sqlite3"
 
 
 def operating_system_user() -> str:
@@ -23,11 +27,25 @@ class Settings:
     workspace: Path
     actor: str
     appended_by: str
+    log_url: str | None = None
+    """The address of the database that holds the log; none where it is a file of the workspace."""
 
     @property
-    def log_path(self) -> Path:
-        """The log: the one file that must not be lost."""
-        return self.workspace / "log.sqlite3"
+    def log_place(self) -> Place:
+        """Where the log lies: the one thing that must not be lost.
+
+        Raises UnusableInputError where a database is named and the workspace has a log of its own as well.
+        """
+        file = self.workspace / LOG_FILE
+        if self.log_url is None:
+            return file
+        place = database_at(self.log_url, self.workspace)
+        if file.is_file():
+            raise UnusableInputError(
+                f"{file}: this workspace has a log of its own, and HANSEI_LOG_URL names another in {place}; take "
+                "the address away, or give another --workspace (`hansei log copy` copies a log to a database)"
+            )
+        return place
 
     @property
     def views_path(self) -> Path:
@@ -36,7 +54,8 @@ class Settings:
 
 
 def settings(workspace: str | os.PathLike[str] | None = None, actor: str | None = None) -> Settings:
-    """What is given, else what the environment says (HANSEI_WORKSPACE, HANSEI_ACTOR), else the default."""
+    """What is given, else what the environment says, else the default."""
     user = operating_system_user()
     path = workspace or os.environ.get("HANSEI_WORKSPACE") or DEFAULT_WORKSPACE
-    return Settings(Path(path), actor or os.environ.get("HANSEI_ACTOR") or user, user)
+    url = os.environ.get("HANSEI_LOG_URL") or None
+    return Settings(Path(path), actor or os.environ.get("HANSEI_ACTOR") or user, user, url)

@@ -28,7 +28,7 @@ def examine(settings: Settings) -> list[Finding]:
     """Looks at the installation, the log and the replica. Never raises for what is wrong with them."""
     findings = [Finding("libraries", "ok", library_versions()), _disk(settings)]
     try:
-        log = Log(settings.log_path)
+        log = Log(settings.log_place)
     except HanseiError as error:
         return [*findings, Finding("log", "wrong", str(error))]
     try:
@@ -59,13 +59,13 @@ def _log(log: Log) -> Finding:
     except HanseiError as error:
         return Finding("log", "wrong", str(error))
     if wrong:
-        return Finding("log", "wrong", f"{log.path}: {wrong}; restore the file from a backup")
+        return Finding("log", "wrong", f"{log.place}: {wrong}; restore the file from a backup")
     if not log.is_clean:
         return Finding(
-            "log", "wrong", f"{log.path}: bytes of what was forgotten are left in it; free some space on the disk, "
-            "end what reads it for long, and run any command"
+            "log", "wrong", f"{log.place}: bytes of what was forgotten are left in it; free some space on the disk "
+            "or end what reads it for long, and run any command"
         )  # fmt: skip
-    return Finding("log", "ok", f"{log.path}: {log.position():,} events, workspace {log.workspace_id}")
+    return Finding("log", "ok", f"{log.place}: {log.position():,} events, workspace {log.workspace_id}")
 
 
 def _replica(log: Log, settings: Settings) -> Finding:

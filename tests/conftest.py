@@ -19,6 +19,8 @@ from projections import macros
 from projections.read_model import ReadModel
 from projections.replica import open_replica
 
+pytest_plugins = ["tests.servers.databases"]
+
 
 @pytest.fixture(autouse=True)
 def clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,6 +7,7 @@ from engine.cli.cycle import abandon, carry_forward, cycle_group, grade
 from engine.cli.files import export_group, import_group, init
 from engine.cli.hoshin import catchball_group
 from engine.cli.links import initiative, link, override, unlink, weigh
+from engine.cli.log import log_group
 from engine.cli.plan import plan_group
 from engine.cli.plan_file import PLAN_FILE_COMMANDS
 from engine.cli.readings import import_readings_command
@@ -23,5 +24,5 @@ COMMANDS: list[click.Command] = [
     link, unlink, weigh, override, initiative,
     plan_group, catchball_group, review_group,
     cycle_group, grade, carry_forward, abandon,
-    role_group, change_setting,
+    role_group, change_setting, log_group,
 ]  # fmt: skip

@@ -70,7 +70,7 @@ def audit_verify(
     if not found.sound:
         first = found.first_wrong
         where = f", from position {first.first} on" if first else ""
-        raise BrokenIntegrityError(f"{settings.log_path}: the record is not what was sealed{where}")
+        raise BrokenIntegrityError(f"{settings.log_place}: the record is not what was sealed{where}")
 
 
 @click.command("proof")

@@ -32,7 +32,7 @@ NEGATIVE = {"ignore_unknown_options": True}
 @contextmanager
 def open_log(settings: Settings) -> Iterator[Log]:
     """The workspace's log for a `with` block."""
-    log = Log(settings.log_path)
+    log = Log(settings.log_place)
     try:
         yield log
     finally:

@@ -33,10 +33,10 @@ def create_workspace(settings: Settings) -> bool:
     except OSError as error:
         raise UnavailableError(f"{settings.workspace}: {error.strerror}; give a folder that can be made") from error
     try:
-        Log(settings.log_path, create=True).close()
+        Log(settings.log_place, create=True).close()
         make_key(settings.workspace)
     except UnusableInputError:
-        Log(settings.log_path).close()  # a workspace already, or it says what is wrong with it
+        Log(settings.log_place).close()  # a workspace already, or it says what is wrong with it
         return False
     return True
 

@@ -8,44 +8,43 @@ completes what a killed process has left undone.
 
 from collections.abc import Sequence
 
-from eventsourcing.sqlite import SQLiteCursor
-
 from engine.domain.forgetting import PersonForgotten, ProseRedacted
 from engine.domain.values import Event
 from engine.errors import UnavailableError
-from engine.log.recorder import LogRecorder, sql
 from engine.log.seals.leaf import redacted_state
+from engine.log.store import Recorder, Transaction
 
 FORGOTTEN_AT, CLEANED_AT = "forgotten_at", "cleaned_at"
 """Under these names `meta` has the last position that forgot something, and the last that the file is clean of."""
 
 
-def forget_under_lock(cursor: SQLiteCursor, events: Sequence[Event], last: int) -> bool:
-    """Takes out what these events say is gone, in their transaction, which ends at `last`; whether any does."""
-    found = False
+def gone(transaction: Transaction, events: Sequence[Event]) -> tuple[list[str], list[tuple[int, bytes]]]:
+    """What goes with these events: the ids of people, and positions with what stays of their words."""
+    people = [event.person for event in events if isinstance(event, PersonForgotten)]
+    redacted: dict[int, bytes] = {}
     for event in events:
-        if isinstance(event, PersonForgotten):
-            cursor.execute(sql("forget_person"), (event.person,))
-            found = True
-        elif isinstance(event, ProseRedacted):
-            _redact(cursor, event.redacts, event.field)
-            found = True
-    if found:
-        cursor.execute(sql("note_position"), (FORGOTTEN_AT, str(last)))
-    return found
+        if isinstance(event, ProseRedacted):
+            before = redacted.get(event.redacts) or _state_at(transaction, event.redacts)
+            after = redacted_state(before, event.field)
+            if after == before:
+                raise UnavailableError(
+                    f"position {event.redacts}: has no words under {event.field} to redact; nothing was stored"
+                )
+            redacted[event.redacts] = after
+    return people, list(redacted.items())
 
 
-def forgotten_at(recorder: LogRecorder) -> int:
+def forgotten_at(recorder: Recorder) -> int:
     """The last position at which something was forgotten; 0 for none."""
     return _noted(recorder, FORGOTTEN_AT)
 
 
-def is_clean(recorder: LogRecorder) -> bool:
+def is_clean(recorder: Recorder) -> bool:
     """Whether the file has no bytes left of what was forgotten."""
     return _noted(recorder, CLEANED_AT) >= forgotten_at(recorder)
 
 
-def clean(recorder: LogRecorder) -> None:
+def clean(recorder: Recorder) -> None:
     """Writes the file anew, without the bytes of what was taken out of it; nothing if that is done.
 
     Takes the disk the size of the log once more while it runs. Raises UnavailableError if it cannot be done now.
@@ -53,19 +52,13 @@ def clean(recorder: LogRecorder) -> None:
     position = forgotten_at(recorder)
     if _noted(recorder, CLEANED_AT) < position:
         recorder.write_anew()
-        with recorder.append_lock() as cursor:
-            cursor.execute(sql("note_position"), (CLEANED_AT, str(position)))
+        with recorder.appending(hold=True) as transaction:
+            transaction.tell("note_position", [(CLEANED_AT, str(position))])
 
 
-def _redact(cursor: SQLiteCursor, position: int, field: str) -> None:
-    cursor.execute(sql("state_at"), (position,))
-    row = cursor.fetchone()
-    before = bytes(row[0]) if row else b""
-    after = redacted_state(before, field)
-    if after == before:
-        raise UnavailableError(f"position {position}: has no words under {field} to redact; nothing was stored")
-    cursor.execute(sql("redact"), (after, position))
+def _state_at(transaction: Transaction, position: int) -> bytes:
+    return next((bytes(state) for (state,) in transaction.ask("state_at", (position,))), b"")
 
 
-def _noted(recorder: LogRecorder, name: str) -> int:
+def _noted(recorder: Recorder, name: str) -> int:
     return int(dict(recorder.select("meta")).get(name, 0))

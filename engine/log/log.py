@@ -3,25 +3,21 @@
 import secrets
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any, Self, cast
 
-import orjson
-from eventsourcing.application import Application
 from eventsourcing.persistence import StoredEvent
-from eventsourcing.sqlite import SQLiteCursor
-from eventsourcing.utils import Environment, EnvType
 
-import engine.log.catalogue  # noqa: F401 -- gives eventsourcing the names of the events
-from engine.domain.values import Event, instant_text
-from engine.errors import ConflictError, UnavailableError, UnusableInputError
+from engine.domain.values import Event
+from engine.errors import UnavailableError, UnusableInputError
 from engine.log import forgetting
-from engine.log.forgetting import forget_under_lock
+from engine.log.appending import Appender, Told
+from engine.log.application import opened
 from engine.log.people import People
-from engine.log.recorded import Appended, Batch, Entry, Registered, parents_told, people_in, rank_of, stamped
-from engine.log.recorder import LogRecorder, sql, unavailable_in_one_line
+from engine.log.place import Place, where_of, workspace_of
+from engine.log.recorded import Appended, Batch, Entry, Registered
+from engine.log.store import Recorder, json_array, store_at
 
 FORMAT = 1
 """The format of the tables. A log with a higher one was written by a newer version and is refused."""
@@ -36,37 +32,21 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-class _Store(Application[str]):
-    """The application of eventsourcing behind the log; configured by the log alone, not by the environment."""
-
-    name = "hansei"
-
-    def construct_env(self, name: str, env: EnvType | None = None) -> Environment:
-        return Environment(name, env)
-
-
 class Log:
-    """One workspace's log in a SQLite file. Every method may be called from any thread."""
+    """One workspace's log, in a file or in a database. Every method may be called from any thread."""
 
-    def __init__(self, path: Path, clock: Clock = utc_now, *, create: bool = False) -> None:
-        if not create and not path.is_file():
-            raise UnusableInputError(f"{path.parent}: no workspace here; `hansei init` makes one")
-        self.path = path
+    def __init__(self, place: Place, clock: Clock = utc_now, *, create: bool = False) -> None:
+        self.place = place
+        self.workspace = workspace_of(place)
+        """The folder for what lies beside the log: its seals and its views."""
+        self._at = store_at(place)
+        if not create and not self._at.exists():
+            raise UnusableInputError(f"{where_of(place)}: no workspace here; `hansei init` makes one")
         self._clock = clock
-        with unavailable_in_one_line(str(path)):
-            self._store = _Store(
-                {
-                    "PERSISTENCE_MODULE": "eventsourcing.sqlite",
-                    "SQLITE_DBNAME": str(path),
-                    "SQLITE_LOCK_TIMEOUT": "30",
-                    "ORIGINATOR_ID_TYPE": "text",
-                    "APPLICATION_RECORDER_TOPIC": "engine.log.recorder:LogRecorder",
-                    "TRANSCODER_TOPIC": "engine.log.transcoder:PlainJSON",
-                    "CREATE_TABLE": "y" if create else "n",
-                }
-            )
-        self._recorder = cast(LogRecorder, self._store.recorder)
+        self._store = opened(place, create=create)
+        self._recorder = cast(Recorder, self._store.recorder)
         self.people = People(self._recorder)
+        self._appender = Appender(self._recorder, self._store.mapper, self.people, clock)
         try:
             self._meta = self._set_up() if create else self._read_meta()
             self.clean()
@@ -105,49 +85,9 @@ class Log:
         ConflictError when a stream has moved on from the version an entry was decided on. Memory grows with
         the entries given.
         """
-        with self._recorder.append_lock() as cursor:
-            known = self._known(cursor, [entry.command_id for entry in entries])
-            new = [event for entry in entries if entry.command_id not in known for event in entry.events]
-            names = {actor, appended_by} if new else set()
-            last, now, forgotten_at = self._last(cursor)
-            people = self.people.ids_under_lock(cursor, names.union(*map(people_in, new)), forgotten_at)
-            versions = self._versions(
-                cursor,
-                {event.originator_id for entry in entries for event in entry.events} | _expected(entries),
-            )
-            answers: list[Appended] = []
-            events: list[Event] = []
-            for entry in entries:
-                if entry.command_id in known:
-                    answers.append(Appended(entry.command_id, known[entry.command_id], True))
-                    continue
-                for stream, expected in entry.expected.items():
-                    if versions.get(stream, 0) != expected:
-                        raise ConflictError(f"{stream}: changed meanwhile by somebody else; look again and retry")
-                first = last + len(events) + 1
-                positions = range(first, first + len(entry.events))
-                for event in entry.events:
-                    version = versions[event.originator_id] = versions.get(event.originator_id, 0) + 1
-                    events.append(
-                        stamped(event, version, entry.command_id, now, source, actor, appended_by, people)
-                    )
-                known[entry.command_id] = positions
-                answers.append(Appended(entry.command_id, positions, False))
-            self._store_events(cursor, events, last)
-            cursor.executemany(
-                sql("enter_command"),
-                [
-                    (a.command_id, a.positions[0], len(a.positions))
-                    for a in answers
-                    if not a.repeated and a.positions
-                ],
-            )
-            self._register(cursor, events)
-            forgot = forget_under_lock(cursor, events, last + len(events))
+        answers, forgot = self._appender.append(entries, Told(source, appended_by, actor))
         if forgot:
             self.clean()
-        else:
-            self.people.keep(people, forgotten_at)
         return answers
 
     @property
@@ -167,7 +107,7 @@ class Log:
 
     def load(self, stream: str) -> list[Event]:
         """The events of one stream, oldest first."""
-        with unavailable_in_one_line(str(self.path)):
+        with self._at.in_one_line():
             return cast(list[Event], list(self._store.events.get(stream)))
 
     def read(self, after: int, limit: int, up_to: int | None = None) -> Batch | None:
@@ -202,19 +142,26 @@ class Log:
 
     def position(self) -> int:
         """Where the log ends; 0 when it is empty."""
-        with unavailable_in_one_line(str(self.path)):
+        with self._at.in_one_line():
             return self._store.recorder.max_notification_id() or 0
+
+    @contextmanager
+    def held_still(self) -> Iterator[Recorder]:
+        """The store, into which nobody appends, for a `with` block."""
+        with self._recorder.appending(hold=True) as transaction:
+            transaction.ask("ends")
+            yield self._recorder
 
     def damage(self) -> str:
         """What is wrong with the file; nothing if it is whole."""
         said = str(self._recorder.select("damage")[0][0])
         return "" if said == "ok" else " ".join(said.split())
 
-    def wait(self, after: int, timeout: float, *, every: float = 0.01) -> int:
+    def wait(self, after: int, timeout: float) -> int:
         """Waits until the log goes past a position, at most `timeout` seconds; where it ends then."""
         deadline = time.monotonic() + timeout
-        while (position := self.position()) <= after and time.monotonic() < deadline:
-            time.sleep(every)
+        while (position := self.position()) <= after and (left := deadline - time.monotonic()) > 0:
+            self._recorder.pause(left)
         return position
 
     def registered(self, entity_id: str | None = None) -> list[Registered]:
@@ -223,67 +170,26 @@ class Log:
 
     def known_commands(self, command_ids: Iterable[str]) -> dict[str, Sequence[int]]:
         """Which of these commands were appended, and where."""
-        return _positions(self._recorder.select("known_commands", (_array(command_ids),)))
+        return _positions(self._recorder.select("known_commands", (json_array(command_ids),)))
 
     def _set_up(self) -> dict[str, str]:
-        with self._recorder.append_lock() as cursor:
-            cursor.execute(sql("meta"))
-            if cursor.fetchall():
-                raise UnusableInputError(f"{self.path.parent}: already is a workspace")
+        with self._recorder.appending(hold=True) as transaction:
+            if transaction.ask("meta"):
+                raise UnusableInputError(f"{where_of(self.place)}: already is a workspace")
             meta = {"format": str(FORMAT), "workspace_id": secrets.token_hex(8), "key": secrets.token_hex(32)}
-            cursor.executemany(sql("enter_meta"), list(meta.items()))
+            transaction.tell("enter_meta", meta.items())
         return meta
 
     def _read_meta(self) -> dict[str, str]:
         meta = dict(self._recorder.select("meta"))
         if not meta.get("format", "").isdigit():
-            raise UnusableInputError(f"{self.path}: this is no log of Hansei")
+            raise UnusableInputError(f"{self.place}: this is no log of Hansei")
         if int(meta["format"]) > FORMAT:
             raise UnusableInputError(
-                f"{self.path}: written by a newer version of Hansei (format {meta['format']}, this one reads up to "
-                f"{FORMAT}); update Hansei"
+                f"{self.place}: written by a newer version of Hansei (format {meta['format']}, this one reads up "
+                f"to {FORMAT}); update Hansei"
             )
         return meta
-
-    def _known(self, cursor: SQLiteCursor, command_ids: list[str]) -> dict[str, Sequence[int]]:
-        cursor.execute(sql("known_commands"), (_array(command_ids),))
-        return _positions(cursor.fetchall())
-
-    def _versions(self, cursor: SQLiteCursor, streams: Iterable[str]) -> dict[str, int]:
-        cursor.execute(sql("stream_versions"), (_array(streams),))
-        return {row[0]: row[1] or 0 for row in cursor.fetchall()}
-
-    def _last(self, cursor: SQLiteCursor) -> tuple[int, str, int]:
-        """The last position, the instant to store next (the clock's, but never before the last one), and the last
-        position at which something was forgotten.
-        """
-        cursor.execute(sql("last_event"))
-        row = cursor.fetchone()
-        now = instant_text(self._clock())
-        return (row[0], max(now, orjson.loads(row[1])["appended_at"]), int(row[2] or 0)) if row else (0, now, 0)
-
-    def _store_events(self, cursor: SQLiteCursor, events: Sequence[Event], last: int) -> None:
-        stored = [self._store.mapper.to_stored_event(cast(Any, event)) for event in events]
-        if stored and self._recorder.insert_under_lock(cursor, stored) != last + len(stored):
-            raise UnavailableError(f"{self.path}: the positions have a hole after {last}; nothing was stored")
-
-    def _register(self, cursor: SQLiteCursor, events: Sequence[Event]) -> None:
-        for event in events:
-            if event.KIND is not None:
-                cursor.execute(sql("register"), (event.entity_id, event.KIND, event.originator_id))
-                if cursor.sqlite_cursor.rowcount == 0:
-                    raise ConflictError(f"{event.entity_id}: meanwhile this id was taken by something else")
-            for parent_id in parents_told(type(event), vars(event)):
-                rank = rank_of(event.effective_at, event.recorded_at)
-                cursor.execute(sql("put_under"), (event.entity_id, parent_id, rank))
-
-
-def _expected(entries: Sequence[Entry]) -> set[str]:
-    return {stream for entry in entries for stream in entry.expected}
-
-
-def _array(values: Iterable[str]) -> str:
-    return orjson.dumps(list(values)).decode()
 
 
 def _positions(rows: Iterable[Sequence[Any]]) -> dict[str, Sequence[int]]:

@@ -2,15 +2,16 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any, Self
 
 from engine.domain.values import Command
 from engine.errors import RefusedError, UnusableInputError
 from engine.handle import handle_all
 from engine.log.log import Log
+from engine.log.place import Place, where_of, workspace_of
 from engine.log.recorded import Appended
 from engine.log.seals.sealing import seal_after
+from engine.log.store import store_at
 
 APPENDED_BY = "story"
 """Stands in every told event where a real one has the account of the operating system."""
@@ -24,14 +25,14 @@ class Story:
     a story that breaks one is refused like a person would be.
     """
 
-    def __init__(self, log_path: Path, seed: str) -> None:
+    def __init__(self, place: Place, seed: str) -> None:
         self.seed = seed
         self.appended = 0
         """How many events this telling has appended so far."""
         self._commands = 0
         self._now = datetime.fromtimestamp(0, UTC)
-        log_path.parent.mkdir(parents=True, exist_ok=True)
-        self.log = Log(log_path, clock=self.clock, create=not log_path.is_file())
+        workspace_of(place).mkdir(parents=True, exist_ok=True)
+        self.log = Log(place, clock=self.clock, create=not store_at(place).exists())
 
     def __enter__(self) -> Self:
         return self
@@ -89,7 +90,7 @@ class Story:
         return f"story-{self.seed}-{number:04}"
 
 
-def tell_sample(name: str, log_path: Path) -> int:
+def tell_sample(name: str, place: Place) -> int:
     """Tells a sample into a log of its own and closes it; answers how many events were appended.
 
     Makes the log if there is none. Told again, it appends nothing and answers 0. A log that holds anything but
@@ -99,10 +100,10 @@ def tell_sample(name: str, log_path: Path) -> int:
 
     if name not in SAMPLES:
         raise UnusableInputError(f"{name}: no such sample; there are {', '.join(sorted(SAMPLES))}")
-    with Story(log_path, seed=name) as story:
+    with Story(place, seed=name) as story:
         if story.log.position() and not story.has_begun():
             raise RefusedError(
-                f"{log_path.parent}: holds other events already; tell the sample into a workspace of its own"
+                f"{where_of(place)}: holds other events already; tell the sample into a workspace of its own"
             )
         SAMPLES[name].tell(story)
         if story.appended:

@@ -134,7 +134,7 @@ def _follow(settings: Settings, log: Log) -> None:
     """Lets the views follow at once, and says what will follow later."""
     if not log.is_clean:
         click.echo(
-            f"{log.path}: could not be written anew now, so its bytes still hold what is gone; the next command "
+            f"{log.place}: could not be written anew now, so its bytes still hold what is gone; the next command "
             "tries again",
             err=True,
         )

@@ -138,7 +138,7 @@ def test_a_history_that_was_imported_is_known_again_after_words_and_names_are_go
 def test_doctor_says_when_the_log_could_not_be_written_anew(call, noted, monkeypatch):
     position = last(noted)
     with Log(noted / "log.sqlite3") as log, monkeypatch.context() as patch:
-        patch.setattr("engine.log.recorder.LogRecorder.write_anew", full)
+        patch.setattr("engine.log.sqlite.recorder.SQLiteRecorder.write_anew", full)
         err = call("redact", str(position), "--reason", "r").err
         assert "could not be written anew now" in err
         assert "bytes of what was forgotten are left" in call("doctor", "--format", "json", status=3).out

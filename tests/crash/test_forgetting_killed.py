@@ -26,7 +26,7 @@ FORGET = """
 import os, signal, sys
 from datetime import UTC, datetime
 from pathlib import Path
-import engine.log.forgetting, engine.log.log, engine.log.recorder, projections.database
+import engine.log.forgetting, engine.log.log, engine.log.sqlite.recorder, projections.database
 from engine.domain.forgetting import ForgetPerson, RedactProse
 from engine.handle import handle_all
 from engine.log.log import Log
@@ -45,7 +45,7 @@ print("ready", flush=True)
 if sys.argv[2] == "before the commit":
     killed_at(engine.log.log, "forget_under_lock", after=True)
 if sys.argv[2] == "before the log is written anew":
-    killed_at(engine.log.recorder.LogRecorder, "write_anew", after=False)
+    killed_at(engine.log.sqlite.recorder.SQLiteRecorder, "write_anew", after=False)
 if sys.argv[2] == "before the replica is written anew":
     killed_at(projections.database.Database, "write_anew", after=False)
 if sys.argv[2] == "before the replica is put in its place":

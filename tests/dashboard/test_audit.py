@@ -111,7 +111,7 @@ def test_the_record_says_how_far_it_is_sealed_and_whether_it_is_what_was_sealed(
     assert f"all {sealed.size} sealed events are as they were sealed." in words(page)
     page.session_state["seal_fold"] = True
     assert page.run().code[-1].value == sealed.root
-    with sqlite3.connect(held.log.path) as database:
+    with sqlite3.connect(held.log.place) as database:
         database.execute("UPDATE stored_events SET topic = 'TargetSet' WHERE rowid = 2")
     page.button(key="verify_now").click().run()
     said = words(page)

@@ -186,21 +186,28 @@ def test_many_threads_writing_at_once_lose_nothing_and_double_nothing(log):
     assert len(conflicts) < 4
 
 
-def test_no_workspace_a_foreign_file_and_a_newer_format_are_refused_in_one_line(tmp_path, log):
-    with pytest.raises(UnusableInputError, match="no workspace here; `hansei init` makes one"):
-        Log(tmp_path / "nowhere" / "log.sqlite3")
+def test_where_no_log_is_none_is_made(place):
+    for _ in range(2):
+        with pytest.raises(UnusableInputError, match="no workspace here; `hansei init` makes one"):
+            Log(place)
+
+
+def test_a_foreign_file_is_refused_in_one_line(tmp_path):
     foreign = tmp_path / "foreign"
     foreign.write_bytes(b"this is no database" * 100)
     with pytest.raises(UnavailableError, match="foreign"):
         Log(foreign)
-    with log._recorder.append_lock() as cursor:
-        cursor.execute("UPDATE meta SET value = '2' WHERE key = 'format'")
+
+
+def test_a_newer_format_is_refused_in_one_line(log):
+    with log._recorder.appending(hold=True) as transaction:
+        transaction.tell("note_position", [("format", "2")])
     with pytest.raises(UnusableInputError, match="written by a newer version of Hansei"):
-        Log(log.path)
+        Log(log.place)
 
 
 def test_making_a_log_twice_keeps_the_first(log):
     append(log, Entry("c-1", [checked_in()]))
     with pytest.raises(UnusableInputError, match="already is a workspace"):
-        Log(log.path, create=True)
+        Log(log.place, create=True)
     assert log.position() == 1

@@ -78,7 +78,7 @@ def test_the_check_needs_python_and_one_library():
 
 
 def test_a_stranger_checks_a_bundle_packed_and_unpacked(log, unpacked, tmp_path):
-    first = Shelf(log.path.parent).seals()[0]
+    first = Shelf(log.workspace).seals()[0]
     for bundle in (tmp_path / "evidence.zip", unpacked):
         status, said = run_check(bundle)
         assert (status, said.splitlines()[0]) == (0, f"44 events of 44 are as the last seal of {_last(log)} says.")
@@ -89,13 +89,13 @@ def test_a_stranger_checks_a_bundle_packed_and_unpacked(log, unpacked, tmp_path)
 
 
 def _last(log):
-    return Shelf(log.path.parent).seals()[-1].sealed_at
+    return Shelf(log.workspace).seals()[-1].sealed_at
 
 
 @pytest.mark.parametrize("kept", [(11, "0" * 64), (12, None), (45, None)])
 def test_a_root_that_is_not_of_this_record_is_refused(log, unpacked, kept):
     size, root = kept
-    status, said = run_check(unpacked, size, root or Shelf(log.path.parent).seals()[0].root)
+    status, said = run_check(unpacked, size, root or Shelf(log.workspace).seals()[0].root)
     assert status == 1
     assert said.startswith(f"WRONG: no seal here is over {size} events")
 
@@ -177,7 +177,7 @@ def test_without_prose_no_words_leave_the_house_and_every_check_holds(log, tmp_p
 def test_some_events_are_proved_each_by_its_own_path(log, tmp_path):
     done = export_bundle(log, tmp_path / "some.zip", first=12, last=20)
     assert done.events == 9
-    kept = Shelf(log.path.parent).seals()[2]
+    kept = Shelf(log.workspace).seals()[2]
     status, said = run_check(tmp_path / "some.zip", kept.size, kept.root)
     assert (status, said.splitlines()[0]) == (0, f"9 events of 44 are as the last seal of {_last(log)} says.")
     with zipfile.ZipFile(tmp_path / "some.zip") as packed:
@@ -191,7 +191,7 @@ def test_redacted_words_are_in_no_bundle_and_every_check_holds(tmp_path):
     with make_log(tmp_path / "workspace") as log:
         tell(log, 12)
         seal(log)
-        kept = Shelf(log.path.parent).seals()[0]
+        kept = Shelf(log.workspace).seals()[0]
         gone = RedactProse(at=log.now(), position=9, reason="named a patient")
         handle(log, gone, actor="Ann", appended_by="root", source="cli")
         seal(log)

@@ -15,10 +15,10 @@ def resign(log, shelf, sizes):
     """What an administrator does who writes the record anew: leaf hashes and seals again, with the real key."""
     real = shelf.seals()
     shelf.seals_path.unlink()
-    tree = Tree().add(b"".join(leaf_rows.leaf_hashes(log.path, 1, sizes[-1])))
-    shelf.leaves_path.write_bytes(b"".join(leaf_rows.leaf_hashes(log.path, 1, sizes[-1])))
+    tree = Tree().add(b"".join(leaf_rows.leaf_hashes(log.place, 1, sizes[-1])))
+    shelf.leaves_path.write_bytes(b"".join(leaf_rows.leaf_hashes(log.place, 1, sizes[-1])))
     for size, seal_ in zip(sizes, real, strict=True):
-        tree = Tree().add(b"".join(leaf_rows.leaf_hashes(log.path, 1, size)))
+        tree = Tree().add(b"".join(leaf_rows.leaf_hashes(log.place, 1, size)))
         said = {**vars(seal_), "size": size, "position": size, "root": tree.root().hex()}
         shelf.add_seal(Seal(**said).signed(shelf.key()))
 
@@ -39,7 +39,7 @@ def test_who_writes_everything_anew_is_caught_only_by_a_seal_that_left_the_house
 
 
 def test_a_whole_record_put_in_the_place_of_another_is_caught_by_a_kept_seal(log, tmp_path):
-    kept = last_seal(log.path.parent)
+    kept = last_seal(log.workspace)
     with make_log(tmp_path) as other:
         tell(other, 40)
         seal(other)

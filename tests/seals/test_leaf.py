@@ -62,9 +62,9 @@ def test_the_store_the_code_and_the_stranger_find_the_same_leaves(tmp_path):
     with make_log(tmp_path) as log:
         tell(log, 40)
         stored = rows_of(log)
-        found = [leaf for piece in rows.leaves(log.path, 1, 40) for leaf in piece]
+        found = [leaf for piece in rows.leaves(log.place, 1, 40) for leaf in piece]
         assert found == [row_bytes(*row) for row in stored]
-        hashes = b"".join(rows.leaf_hashes(log.path, 1, 40))
+        hashes = b"".join(rows.leaf_hashes(log.place, 1, 40))
         assert hashes == b"".join(leaf_hash(*row) for row in stored)
         for row, leaf in zip(stored, found, strict=True):
             event = event_of(leaf)
@@ -80,10 +80,10 @@ def test_several_processes_find_what_one_finds(tmp_path, monkeypatch):
             stored[at] = (*stored[at][:4], redacted_state(stored[at][4], "note"))
         with reach_into(log) as connection:
             put_rows(connection, stored)
-        alone, noticed = b"".join(rows.leaf_hashes(log.path, 1, 50)), [[], []]
+        alone, noticed = b"".join(rows.leaf_hashes(log.place, 1, 50)), [[], []]
         monkeypatch.setattr(rows, "SHARED_FROM", 20)
         monkeypatch.setattr(rows.os, "cpu_count", lambda: 3)
-        assert b"".join(rows.leaf_hashes(log.path, 1, 50, noticed[0])) == alone
+        assert b"".join(rows.leaf_hashes(log.place, 1, 50, noticed[0])) == alone
         monkeypatch.setattr(rows.sys, "executable", "/bin/false")  # a helper that cannot work is not needed
-        assert b"".join(rows.leaf_hashes(log.path, 1, 50, noticed[1])) == alone
+        assert b"".join(rows.leaf_hashes(log.place, 1, 50, noticed[1])) == alone
         assert noticed == [[5, 25, 45]] * 2

@@ -40,7 +40,7 @@ def log(tmp_path):
 
 @pytest.fixture
 def shelf(log):
-    return Shelf(log.path.parent)
+    return Shelf(log.workspace)
 
 
 def test_an_empty_log_has_nothing_to_seal(log):
@@ -67,7 +67,7 @@ def test_a_seal_is_that_of_its_key_and_nobody_else_may_read_the_key(log, shelf):
     assert made.is_signed()
     assert made.key == shelf.key().public_key().public_bytes_raw().hex()
     assert stat.S_IMODE(shelf.key_path.stat().st_mode) == 0o600
-    assert made == last_seal(log.path.parent)
+    assert made == last_seal(log.workspace)
     assert b"PRIVATE" not in shelf.seals_path.read_bytes()
 
 
@@ -76,7 +76,7 @@ def test_a_workspace_of_before_gets_its_key_at_the_first_seal(log, shelf):
     assert not shelf.folder.exists()
     seal(log)
     key = shelf.key_path.read_bytes()
-    make_key(log.path.parent)
+    make_key(log.workspace)
     assert shelf.key_path.read_bytes() == key
     assert verify(log).sound
 
@@ -93,12 +93,12 @@ def test_a_lost_key_is_made_again_and_verification_tells_it(log, shelf):
 
 
 def test_something_else_in_the_place_of_the_key_seals_nothing(log, shelf):
-    make_key(log.path.parent)
+    make_key(log.workspace)
     shelf.key_path.write_bytes(b"-----BEGIN PRIVATE KEY-----\n")
     tell(log, 1)
     with pytest.raises(UnavailableError, match="this is no key"):
         seal(log)
-    assert last_seal(log.path.parent) is None
+    assert last_seal(log.workspace) is None
 
 
 @pytest.mark.parametrize("lost", ["tree.json", "leaves.bin", "both", "half of the leaves", "other leaves"])
@@ -126,7 +126,7 @@ def test_what_a_killed_sealing_left_behind_is_cut_and_made_again(log, shelf):
     with shelf.leaves_path.open("ab") as leaves, shelf.seals_path.open("ab") as seals:
         leaves.write(b"torn" * 20)
         seals.write(b'{"workspace":"torn')
-    assert last_seal(log.path.parent).size == 9
+    assert last_seal(log.workspace).size == 9
     assert verify(log).sound
     tell(log, 2)
     assert seal(log).seal.size == 11
@@ -195,7 +195,7 @@ def close_a_review(log):
 
 def test_a_review_is_sealed_as_it_closes(log):
     closed = close_a_review(log)
-    assert last_seal(log.path.parent).position == closed.positions[-1]
+    assert last_seal(log.workspace).position == closed.positions[-1]
     assert standing(log).unsealed == 0
 
 
@@ -218,7 +218,7 @@ def test_nobody_waits_without_end_for_another_who_seals(log, shelf, monkeypatch)
 def test_a_sealing_that_is_killed_leaves_seals_that_hold(log, shelf):
     for round_ in range(8):
         tell(log, 150)
-        kill_after(start(SEAL, log.path), round_ * 0.005)
+        kill_after(start(SEAL, log.place), round_ * 0.005)
         found = verify(log)
         assert found.sound, found.summary()
         assert (shelf.folder / "key.pem").exists() or not found.seals
@@ -231,7 +231,7 @@ def test_a_sealing_that_is_killed_leaves_seals_that_hold(log, shelf):
 def test_processes_that_seal_at_once_make_seals_that_hold(log, shelf):
     tell(log, 40)
     at_once = [
-        subprocess.Popen([sys.executable, "-c", SEAL, str(log.path)], cwd=ROOT, stdout=subprocess.PIPE)
+        subprocess.Popen([sys.executable, "-c", SEAL, str(log.place)], cwd=ROOT, stdout=subprocess.PIPE)
         for _ in range(3)
     ]
     while any(one.poll() is None for one in at_once):

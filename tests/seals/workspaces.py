@@ -1,15 +1,19 @@
 """Small workspaces to seal, and hands that reach into the tables of the store."""
 
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import orjson
 
 from engine.domain.okr import CheckedIn
 from engine.domain.plan import PlanStarted
 from engine.log.log import Log
+from engine.log.place import Place
+from engine.log.postgres.store import PostgresStore
 from engine.log.recorded import Entry
 
 BEGAN = datetime(2026, 4, 1, 9, tzinfo=UTC)
@@ -30,10 +34,12 @@ class Ticking:
         return self.now
 
 
-def make_log(workspace: Path) -> Log:
-    """An empty log in a workspace of its own."""
-    workspace.mkdir(exist_ok=True)
-    return Log(workspace / "log.sqlite3", Ticking(), create=True)
+def make_log(place: Place) -> Log:
+    """An empty log in a workspace of its own: a folder, or beside a database."""
+    if isinstance(place, Path):
+        place.mkdir(exist_ok=True)
+        place /= "log.sqlite3"
+    return Log(place, Ticking(), create=True)
 
 
 def tell(log: Log, count: int) -> None:
@@ -55,30 +61,41 @@ def _event(n: int) -> PlanStarted | CheckedIn:
     return CheckedIn(originator_id=f"key_result-item-KR{n % 3}", entity_id=f"KR{n % 3}", value=n, note=note)
 
 
-def reach_into(log: Log | Path) -> closing[sqlite3.Connection]:
-    """The tables of a log, as somebody with rights on the file reaches them."""
-    connection = sqlite3.connect(log if isinstance(log, Path) else log.path, isolation_level=None)
-    connection.execute("PRAGMA synchronous = OFF")
-    return closing(connection)
+@contextmanager
+def reach_into(log: Log | Path) -> Iterator[Any]:
+    """The tables of a log, as somebody with rights on the file or the database reaches them."""
+    place = log if isinstance(log, Path) else log.place
+    if isinstance(place, Path):
+        with closing(sqlite3.connect(place, isolation_level=None)) as connection:
+            connection.execute("PRAGMA synchronous = OFF")
+            yield connection
+    else:
+        with PostgresStore(place).connection() as connection:
+            yield connection
 
 
 def rows_of(log: Log) -> list[tuple]:
     """Every stored row."""
+    position = "rowid" if isinstance(log.place, Path) else "notification_id"
     with reach_into(log) as connection:
         return connection.execute(
-            "SELECT rowid, originator_id, originator_version, topic, state FROM stored_events ORDER BY rowid"
+            f"SELECT {position}, originator_id, originator_version, topic, state FROM stored_events ORDER BY 1"
         ).fetchall()
 
 
-def put_rows(connection: sqlite3.Connection, rows: list[tuple]) -> None:
+def put_rows(connection: Any, rows: list[tuple]) -> None:
     """These rows and no others."""
-    connection.execute("BEGIN")
-    connection.execute("DELETE FROM stored_events")
-    connection.executemany(
-        "INSERT INTO stored_events (rowid, originator_id, originator_version, topic, state) VALUES (?, ?, ?, ?, ?)",
+    in_a_file = isinstance(connection, sqlite3.Connection)
+    position, mark = ("rowid", "?") if in_a_file else ("notification_id", "%s")
+    cursor = connection.cursor()
+    cursor.execute("BEGIN")
+    cursor.execute("DELETE FROM stored_events")
+    cursor.executemany(
+        f"INSERT INTO stored_events ({position}, originator_id, originator_version, topic, state) "
+        f"VALUES ({', '.join([mark] * 5)})",
         rows,
     )
-    connection.execute("COMMIT")
+    cursor.execute("COMMIT")
 
 
 def changed(row: tuple, **fields: object) -> tuple:

@@ -88,14 +88,14 @@ def event_of(leaf: bytes) -> dict[str, object]:
 
 
 def _events(by: Proving, first: int | None, last: int | None, *, whole: bool, prose: bool) -> Iterator[bytes]:
-    begin = rows.ends(by.log.path)[0] if first is None else first
+    begin = rows.ends(by.log.place)[0] if first is None else first
     end = by.last.position if last is None else min(last, by.last.position)
     index, tree = by.index_of(begin), Tree()
-    for piece in rows.leaves(by.log.path, begin, end):
+    for piece in rows.leaves(by.log.place, begin, end):
         found = b"".join([hash_of_leaf(leaf) for leaf in piece])
         if found != by.shelf.leaves(index, index + len(piece)):
             raise BrokenIntegrityError(
-                f"{by.log.path}: is not what was sealed; no bundle was written, `hansei audit verify` tells more"
+                f"{by.log.place}: is not what was sealed; no bundle was written, `hansei audit verify` tells more"
             )
         tree.add(found)
         for leaf in piece:
@@ -107,7 +107,7 @@ def _events(by: Proving, first: int | None, last: int | None, *, whole: bool, pr
             index += 1
     if whole and tree.size != by.last.size:
         raise BrokenIntegrityError(
-            f"{by.log.path}: has {tree.size:,} of {by.last.size:,} sealed events; no bundle was written"
+            f"{by.log.place}: has {tree.size:,} of {by.last.size:,} sealed events; no bundle was written"
         )
 
 

@@ -31,16 +31,16 @@ class Proving:
 
     def index_of(self, position: int) -> int:
         """How many events lie before a position."""
-        ((before,),) = rows.ask(self.log.path, "count_between", (-MAX_POSITION, position - 1))
+        ((before,),) = rows.ask(self.log.place, "count_between", (-MAX_POSITION, position - 1))
         return int(before)
 
 
 def proving(log: Log) -> Proving:
     """Everything that proofs need. Raises UnusableInputError where nothing is sealed."""
-    shelf = Shelf(log.path.parent)
+    shelf = Shelf(log.workspace)
     seals = shelf.seals()
     if not seals:
-        raise UnusableInputError(f"{log.path.parent}: nothing is sealed yet; `hansei audit seal` does it")
+        raise UnusableInputError(f"{log.workspace}: nothing is sealed yet; `hansei audit seal` does it")
     prover = Prover(shelf.leaves)
     if shelf.count_leaves() < seals[-1].size or prover.root(seals[-1].size).hex() != seals[-1].root:
         raise BrokenIntegrityError(
@@ -51,7 +51,7 @@ def proving(log: Log) -> Proving:
 
 def prove_event(by: Proving, position: int) -> dict[str, Any]:
     """The path from the event at a position to the last seal; with the leaf, in which prose is hashed."""
-    found = [leaf for piece in rows.leaves(by.log.path, position, position) for leaf in piece]
+    found = [leaf for piece in rows.leaves(by.log.place, position, position) for leaf in piece]
     if not found:
         raise UnusableInputError(f"{position}: the log has no such position; it ends at {by.log.position()}")
     if position > by.last.position:

@@ -9,6 +9,7 @@ from typing import Any
 from engine.domain.values import instant_text
 from engine.errors import BrokenIntegrityError, HanseiError
 from engine.log.log import MAX_POSITION, Log
+from engine.log.place import Place
 from engine.log.seals import rows
 from engine.log.seals.leaf import hash_of_leaf
 from engine.log.seals.seal import Seal
@@ -53,9 +54,9 @@ def last_seal(workspace: Path, up_to: int | None = None) -> Seal | None:
 
 def standing(log: Log) -> Standing:
     """How far the log is sealed; costs little, and checks nothing."""
-    shelf = Shelf(log.path.parent)
+    shelf = Shelf(log.workspace)
     last = shelf.last_seal()
-    ((unsealed,),) = rows.ask(log.path, "count_between", (last.position + 1 if last else 0, MAX_POSITION))
+    ((unsealed,),) = rows.ask(log.place, "count_between", (last.position + 1 if last else 0, MAX_POSITION))
     return Standing(last, unsealed, shelf.verified())
 
 
@@ -64,19 +65,19 @@ def seal(log: Log) -> Sealed:
 
     Raises BrokenIntegrityError, and seals nothing, where the log is not the one that was sealed before.
     """
-    shelf = Shelf(log.path.parent)
+    shelf = Shelf(log.workspace)
     with shelf.locked():
         last = shelf.last_seal()
-        first, end = rows.ends(log.path)
+        first, end = rows.ends(log.place)
         if last:
-            _must_go_on_from(last, log.path, shelf, end)
+            _must_go_on_from(last, log.place, shelf, end)
             first = last.position + 1
         if end < first:
             return Sealed(last, 0)
-        tree = _tree_at(last, log.path, shelf)
+        tree = _tree_at(last, log.place, shelf)
         sealed = tree.size
         with shelf.new_leaves(sealed) as kept:
-            for hashes in rows.leaf_hashes(log.path, first, end):
+            for hashes in rows.leaf_hashes(log.place, first, end):
                 kept.write(hashes)
                 tree.add(hashes)
         now = instant_text(log.now())
@@ -111,25 +112,25 @@ def seal_after(log: Log, what: str) -> None:
 
 def seal_daily(log: Log) -> None:
     """Seals what is new, if the last seal is a day old or there is none."""
-    last = last_seal(log.path.parent)
+    last = last_seal(log.workspace)
     if last is None or log.now() - datetime.fromisoformat(last.sealed_at).astimezone(UTC) >= A_DAY:
         seal(log)
 
 
-def _must_go_on_from(last: Seal, path: Path, shelf: Shelf, end: int) -> None:
+def _must_go_on_from(last: Seal, place: Place, shelf: Shelf, end: int) -> None:
     """The log has to hold the last sealed event as it was sealed."""
     if end < last.position:
         raise BrokenIntegrityError(
-            f"{path}: ends at position {end}, but was sealed up to {last.position}: the end is missing, or an "
+            f"{place}: ends at position {end}, but was sealed up to {last.position}: the end is missing, or an "
             f"older copy was put back; {TELL_MORE}"
         )
     kept = shelf.leaves(last.size - 1, last.size)
-    found = [leaf for piece in rows.leaves(path, last.position, last.position) for leaf in piece]
+    found = [leaf for piece in rows.leaves(place, last.position, last.position) for leaf in piece]
     if not found or (kept and hash_of_leaf(found[0]) != kept):
-        raise BrokenIntegrityError(f"{path}: position {last.position} is not what was sealed; {TELL_MORE}")
+        raise BrokenIntegrityError(f"{place}: position {last.position} is not what was sealed; {TELL_MORE}")
 
 
-def _tree_at(last: Seal | None, path: Path, shelf: Shelf) -> Tree:
+def _tree_at(last: Seal | None, place: Place, shelf: Shelf) -> Tree:
     """The tree as it stood at the last seal: as it was kept, else from the kept leaf hashes, else from the log."""
     if last is None:
         return Tree()
@@ -142,17 +143,17 @@ def _tree_at(last: Seal | None, path: Path, shelf: Shelf) -> Tree:
             tree.add(shelf.leaves(first, min(first + AT_ONCE, last.size)))
         if tree.root().hex() == last.root:
             return tree
-    return _tree_made_again(last, path, shelf)
+    return _tree_made_again(last, place, shelf)
 
 
-def _tree_made_again(last: Seal, path: Path, shelf: Shelf) -> Tree:
+def _tree_made_again(last: Seal, place: Place, shelf: Shelf) -> Tree:
     """The tree from the log itself, and with it the leaf hashes that are missing or damaged."""
     tree = Tree()
-    for hashes in rows.leaf_hashes(path, rows.ends(path)[0], last.position):
+    for hashes in rows.leaf_hashes(place, rows.ends(place)[0], last.position):
         tree.add(hashes)
     if tree.size != last.size or tree.root().hex() != last.root:
-        raise BrokenIntegrityError(f"{path}: is not the log that was sealed at {last.sealed_at}; {TELL_MORE}")
+        raise BrokenIntegrityError(f"{place}: is not the log that was sealed at {last.sealed_at}; {TELL_MORE}")
     with shelf.new_leaves(0) as kept:
-        for hashes in rows.leaf_hashes(path, rows.ends(path)[0], last.position):
+        for hashes in rows.leaf_hashes(place, rows.ends(place)[0], last.position):
             kept.write(hashes)
     return tree

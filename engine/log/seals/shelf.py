@@ -22,9 +22,9 @@ from cryptography.hazmat.primitives.serialization import (
 )
 
 from engine.errors import BrokenIntegrityError, UnavailableError
-from engine.log.recorder import unavailable_in_one_line
 from engine.log.seals.seal import Seal
 from engine.log.seals.tree import SIZE_OF_HASH, Tree
+from engine.log.sqlite.store import unavailable_in_one_line
 
 LONGEST_WAIT = 60.0
 """Seconds that a process waits for another one that seals."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, TypeVar
 
 import orjson
@@ -10,6 +9,7 @@ import orjson
 from engine.domain.values import PROSE_FIELDS, instant_text
 from engine.errors import BrokenIntegrityError
 from engine.log.log import Log
+from engine.log.place import Place
 from engine.log.seals import rows
 from engine.log.seals.seal import Seal
 from engine.log.seals.shelf import Shelf
@@ -98,16 +98,16 @@ def verify(log: Log, witnesses: Sequence[Witness] = ()) -> Verification:
 
     The outcome is kept beside the seals, for `standing`.
     """
-    shelf = Shelf(log.path.parent)
+    shelf = Shelf(log.workspace)
     wrong: list[Wrong] = []
     seals = list(_readable(shelf, wrong))
     last = seals[-1] if seals else None
     sizes = [seal.size for seal in seals] + [witness.size for witness in witnesses]
-    found = walk(log.path, shelf, sizes, last.size if last else 0)
+    found = walk(log.place, shelf, sizes, last.size if last else 0)
     wrong += _wrong_seals(seals, log.workspace_id)
-    wrong += _wrong_by(log.path, shelf, found, seals)
+    wrong += _wrong_by(log.place, shelf, found, seals)
     wrong += _wrong_witnesses(log, found, witnesses)
-    wrong += _words_gone(log.path, found.without_words)
+    wrong += _words_gone(log.place, found.without_words)
     verification = Verification(
         verified_at=instant_text(log.now()),
         events=found.events,
@@ -144,7 +144,7 @@ def _wrong_seals(seals: Sequence[Seal], workspace: str) -> Iterator[Wrong]:
         before = seal
 
 
-def _wrong_by(path: Path, shelf: Shelf, found: Walk, seals: Sequence[Seal]) -> Iterator[Wrong]:
+def _wrong_by(place: Place, shelf: Shelf, found: Walk, seals: Sequence[Seal]) -> Iterator[Wrong]:
     """The first seal that the log does not agree with, and where it first differs."""
     holds, fails = _split(found, seals)
     if fails is None:
@@ -152,7 +152,7 @@ def _wrong_by(path: Path, shelf: Shelf, found: Walk, seals: Sequence[Seal]) -> I
     at = found.differs_at
     since = f"{_named(holds)} still holds, " if holds else ""
     if at is not None and at < fails.size and kept_root(shelf, fails.size) == fails.root:
-        position = first_wrong_position(path, at)
+        position = first_wrong_position(place, at)
         if at >= found.events:
             what = (
                 f"the log ends before position {position}, but was sealed up to {seals[-1].position}: the end is "
@@ -162,7 +162,7 @@ def _wrong_by(path: Path, shelf: Shelf, found: Walk, seals: Sequence[Seal]) -> I
             what = f"position {position}: this is not the event that was sealed here"
         yield Wrong(f"{what}; {since}{_named(fails)} does not", position, position)
         return
-    first = holds.position + 1 if holds else min(1, rows.ends(path)[0])
+    first = holds.position + 1 if holds else min(1, rows.ends(place)[0])
     last = max(first, fails.position)
     later = any(found.roots.get(seal.size) == seal.root for seal in seals if seal.size > fails.size)
     but = ", later ones hold" if later else ""
@@ -189,7 +189,7 @@ def _wrong_witnesses(log: Log, found: Walk, witnesses: Sequence[Witness]) -> Ite
         what = f"the log has {found.events:,} events, but had {fails.size:,} then: the end is missing"
     else:
         what = "the log is not the one that this root was taken of; it was written anew since"
-    first = first_wrong_position(log.path, holds.size) if holds else 1
+    first = first_wrong_position(log.place, holds.size) if holds else 1
     last = max(first, fails.seal.position if fails.seal else fails.size)
     yield Wrong(f"{fails.said_by}: {what}; something in positions {first} to {last} differs", first, last)
 
@@ -204,15 +204,15 @@ def _split(found: Walk, marks: Iterable[_Mark]) -> tuple[_Mark | None, _Mark | N
     return holds, None
 
 
-def _words_gone(path: Path, positions: Iterable[int]) -> Iterator[Wrong]:
+def _words_gone(place: Place, positions: Iterable[int]) -> Iterator[Wrong]:
     """Words that were taken out although no event says so; their hash stands under the seals all the same."""
     told = {
         (said.get("redacts"), said.get("field"))
-        for (state,) in rows.ask(path, "redactions")
+        for (state,) in rows.ask(place, "redactions")
         for said in _said(state)
     }
     for position in sorted(positions):
-        for leaf in (leaf for piece in rows.leaves(path, position, position) for leaf in piece):
+        for leaf in (leaf for piece in rows.leaves(place, position, position) for leaf in piece):
             for said in _said(leaf[leaf.rindex(b"\n") + 1 :]):
                 for name in PROSE_FIELDS:
                     value = said.get(name)

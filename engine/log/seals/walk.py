@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from pathlib import Path
 
+from engine.log.place import Place
 from engine.log.seals import rows
 from engine.log.seals.shelf import Shelf
 from engine.log.seals.tree import SIZE_OF_HASH, Tree
@@ -26,12 +26,12 @@ class Walk:
     """How many leaf hashes there were to compare with."""
 
 
-def walk(path: Path, shelf: Shelf, sizes: Iterable[int], sealed: int) -> Walk:
+def walk(place: Place, shelf: Shelf, sizes: Iterable[int], sealed: int) -> Walk:
     """Recomputes every leaf hash and the roots at these sizes; compares the first `sealed` with what was kept."""
-    first, last = rows.ends(path)
+    first, last = rows.ends(place)
     found, tree = Walk(kept=min(sealed, shelf.count_leaves())), Tree()
     waiting = sorted({*sizes}, reverse=True)
-    for hashes in rows.leaf_hashes(path, first, last, found.without_words):
+    for hashes in rows.leaf_hashes(place, first, last, found.without_words):
         if found.differs_at is None and tree.size < found.kept:
             found.differs_at = _difference(tree.size, hashes, shelf, found.kept)
         at = 0
@@ -57,12 +57,12 @@ def kept_root(shelf: Shelf, size: int) -> str | None:
     return tree.root().hex()
 
 
-def first_wrong_position(path: Path, index: int) -> int:
+def first_wrong_position(place: Place, index: int) -> int:
     """The position that an event of this index has, or should have after the one before it."""
     if index == 0:
-        here, before = rows.ask(path, "positions_around", (0,)), 0
+        here, before = rows.ask(place, "positions_around", (0,)), 0
     else:
-        (before,), *here = rows.ask(path, "positions_around", (index - 1,))
+        (before,), *here = rows.ask(place, "positions_around", (index - 1,))
     return min(here[0][0], before + 1) if here else before + 1
 
 

@@ -1,4 +1,4 @@
--- What lies beside the events (see recorder.py), a statement a paragraph: the format, the id and the key.
+-- What lies beside the events (see log/store.py), a statement a paragraph: the format, the id and the key.
 CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
 -- One row a command: its first position, and how many events it appended.

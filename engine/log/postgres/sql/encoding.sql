@@ -1,0 +1,2 @@
+-- In which encoding the database keeps text.
+SHOW server_encoding

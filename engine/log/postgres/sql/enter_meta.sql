@@ -1,0 +1,2 @@
+-- Sets up a new log.
+INSERT INTO meta (key, value) VALUES ($1, $2)

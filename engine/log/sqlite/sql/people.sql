@@ -1,0 +1,2 @@
+-- Everybody, by id.
+SELECT person_id, name FROM people ORDER BY person_id
