@@ -10,6 +10,8 @@ from engine.log.place import Place, database_at
 
 DEFAULT_WORKSPACE = ".hansei"
 LOG_FILE = "log.sqlite3"
+URL_FILE = "log-url"
+"""A file of the workspace that names the database where the environment does not."""
 
 
 def operating_system_user() -> str:
@@ -42,8 +44,8 @@ class Settings:
         place = database_at(self.log_url, self.workspace)
         if file.is_file():
             raise UnusableInputError(
-                f"{file}: this workspace has a log of its own, and HANSEI_LOG_URL names another in {place}; take "
-                "the address away, or give another --workspace (`hansei log copy` copies a log to a database)"
+                f"{file}: this workspace has a log of its own, and {URL_FILE} or HANSEI_LOG_URL names another in "
+                f"{place}; take the address away, or give another --workspace (`hansei log copy` copies a log to a database)"
             )
         return place
 
@@ -57,5 +59,16 @@ def settings(workspace: str | os.PathLike[str] | None = None, actor: str | None 
     """What is given, else what the environment says, else the default."""
     user = operating_system_user()
     path = workspace or os.environ.get("HANSEI_WORKSPACE") or DEFAULT_WORKSPACE
-    url = os.environ.get("HANSEI_LOG_URL") or None
+    url = os.environ.get("HANSEI_LOG_URL") or _kept_url(Path(path))
     return Settings(Path(path), actor or os.environ.get("HANSEI_ACTOR") or user, user, url)
+
+
+def _kept_url(workspace: Path) -> str | None:
+    try:
+        return (workspace / URL_FILE).read_text(encoding="utf-8").strip() or None
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except (OSError, UnicodeError) as error:
+        raise UnusableInputError(
+            f"{workspace / URL_FILE}: cannot be read; it holds one line, the address"
+        ) from error

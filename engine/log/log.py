@@ -142,8 +142,7 @@ class Log:
 
     def position(self) -> int:
         """Where the log ends; 0 when it is empty."""
-        with self._at.in_one_line():
-            return self._store.recorder.max_notification_id() or 0
+        return self._recorder.select("ends")[0][1] or 0
 
     @contextmanager
     def held_still(self) -> Iterator[Recorder]:

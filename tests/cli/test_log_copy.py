@@ -118,3 +118,14 @@ def test_nobody_appends_while_a_log_is_copied(hotels, database, monkeypatch):
     with Log(hotels / LOG_FILE) as log:
         copy_log(log, database, append_meanwhile)
     assert said and all("another process has held the log for long" in words for words in said)
+
+
+def test_a_workspace_may_keep_the_address_itself(hansei, hotels, address, tmp_path):
+    assert hansei("log", "copy", address, workspace=hotels).status == 0
+    beside = tmp_path / "beside"
+    beside.mkdir()
+    (beside / "log-url").write_text(f"{address}\n", encoding="utf-8")
+    assert hansei("show", "okrs", workspace=beside).out == hansei("show", "okrs", workspace=hotels).out
+    (beside / "log-url").write_bytes(b"\xff\xfe")
+    refused = hansei("show", "okrs", workspace=beside)
+    assert refused.status == 2 and "log-url: cannot be read" in refused.err

@@ -3,13 +3,16 @@
 import random
 import threading
 import time
+from contextlib import closing
 
 import pytest
 
+from dashboard.wiring import Wiring
 from engine.errors import HanseiError
 from engine.log.log import Log
 from engine.log.place import database_at
 from engine.log.recorded import Entry
+from engine.settings import Settings
 from tests.log.test_log import append, checked_in
 
 KILLS = 4
@@ -70,3 +73,26 @@ def test_a_killed_server_loses_and_doubles_nothing(own_postgres, tmp_path):
     assert seen == sorted(set(seen)) and set(seen) <= {position for _, position in stored}
     assert seen == list(range(1, len(seen) + 1))
     assert len(acknowledged) > KILLS
+
+
+@pytest.mark.crash
+def test_a_dashboard_is_late_while_its_server_is_away_and_goes_on_by_itself(own_postgres, tmp_path):
+    place = database_at(own_postgres.address, tmp_path)
+    with Log(place, create=True) as log:
+        append(log, Entry("c-1", [checked_in()]))
+    with closing(Wiring(Settings(tmp_path, "Ann", "root", own_postgres.address), look_every=0.1)) as held:
+        assert held.wait_for(1, 30)
+        own_postgres.kill()
+        until(lambda: held.health.failing)
+        own_postgres.start()
+        with Log(place) as log:
+            append(log, Entry("c-2", [checked_in(2)]))
+        assert held.wait_for(2, 60)
+        until(lambda: held.health.failing is None)
+
+
+def until(is_so, seconds=60):
+    deadline = time.monotonic() + seconds
+    while not is_so():
+        assert time.monotonic() < deadline
+        time.sleep(0.05)

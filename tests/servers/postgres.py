@@ -8,6 +8,7 @@ import subprocess
 import time
 from pathlib import Path
 
+import psutil
 import psycopg
 
 HOST = "127.0.0.1"
@@ -80,12 +81,13 @@ class Postgres:
         """Ends it without a warning, all of its processes, as a power cut would."""
         if self._process is None:
             return
-        for pid in [*_children(self._process.pid), self._process.pid]:
-            try:
-                os.kill(pid, signal.SIGKILL)
-            except ProcessLookupError:
-                continue
+        self._process.send_signal(signal.SIGSTOP)  # so that it begins no process meanwhile
+        children = psutil.Process(self._process.pid).children()
+        for child in children:
+            child.kill()
+        self._process.kill()
         self._process.wait()
+        psutil.wait_procs(children, timeout=30)
         self._process = None
 
     def stop(self) -> None:
@@ -108,11 +110,6 @@ def _as_its_user() -> list[str]:
     if os.getuid():
         return []
     return ["setpriv", "--reuid", "postgres", "--regid", "postgres", "--clear-groups"]
-
-
-def _children(pid: int) -> list[int]:
-    told = subprocess.run(["ps", "-o", "pid=", "--ppid", str(pid)], stdout=subprocess.PIPE, text=True)
-    return [int(word) for word in told.stdout.split()]
 
 
 def _free_port() -> int:

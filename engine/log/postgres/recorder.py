@@ -10,7 +10,6 @@ and this time holds the lock.
 
 import secrets
 import threading
-import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -29,14 +28,16 @@ from psycopg.rows import DictRow, dict_row
 from psycopg.sql import SQL, Identifier
 from psycopg.types.array import ListBinaryDumper
 
-from engine.errors import ConnectionLostError, UnusableInputError
+from engine.errors import UnusableInputError
 from engine.log.place import Database
-from engine.log.postgres.store import CONNECT, PostgresStore, raw, sql
+from engine.log.postgres.store import PostgresStore, raw, sql
 from engine.log.store import Addition, MovedOnError, Question, json_array, taken
 
 Configure = Callable[[psycopg.Connection[Any]], None]
 
 MOST_CONNECTIONS = 16
+GETS_ONE_IN = 2
+"""Seconds to wait for a connection; who could not get one tries again a few times."""
 LISTENS_FOR = 0.5
 """Seconds after which whoever follows the log looks for himself: no message may have come."""
 
@@ -167,14 +168,7 @@ class PostgresRecorder(PostgresApplicationRecorder):
                     connection.execute(statement)
 
     def select(self, name: str, parameters: Sequence[Any] = ()) -> list[Any]:
-        """The answer to one of the log's questions, as tuples; asked again where the connection is lost."""
-        for seconds in self.retries:
-            with suppress(ConnectionLostError):
-                return self._select(name, parameters)
-            time.sleep(seconds)
-        return self._select(name, parameters)
-
-    def _select(self, name: str, parameters: Sequence[Any]) -> list[Any]:
+        """The answer to one of the log's questions, as tuples. Who follows the log asks again by himself."""
         with self._store.in_one_line(), self.datastore.get_connection() as connection:
             return raw(connection).execute(sql(name), parameters).fetchall()
 
@@ -232,7 +226,7 @@ class PostgresLogFactory(PostgresFactory):
             open=False,
             configure=_binary_lists(self.datastore.after_connect_func()),
             check=ConnectionPool.check_connection,
-            timeout=CONNECT,
+            timeout=GETS_ONE_IN,
         )
         self._recorder: PostgresRecorder | None = None
 
