@@ -13,6 +13,7 @@ import dashboard.demo
 import dashboard.packs.cli
 import engine.cli
 import projections.cli
+import projections.cli.stream
 from engine.errors import HanseiError
 from engine.settings import settings
 
@@ -36,6 +37,7 @@ def cli(context: click.Context, workspace: Path | None, actor: str | None) -> No
 
 
 engine.cli.export_group.add_command(dashboard.packs.cli.pack_command)
+engine.cli.stream_group.add_command(projections.cli.stream.replica_command)
 for command in [*engine.cli.COMMANDS, *projections.cli.COMMANDS, *dashboard.cli.COMMANDS, dashboard.demo.demo]:
     cli.add_command(command)
 

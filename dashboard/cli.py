@@ -8,7 +8,7 @@ from threading import Timer
 
 import click
 
-from dashboard import sign_in
+from dashboard import fed, sign_in
 from engine.errors import UnavailableError
 from engine.log.log import Log
 from engine.settings import Settings
@@ -24,7 +24,8 @@ HOST = "127.0.0.1"
 def dashboard_command(settings: Settings, port: int, no_open: bool) -> None:
     """Open the dashboard, on this machine only.
 
-    Runs until interrupted.
+    Runs until interrupted. With HANSEI_FOLLOW=kafka it needs no log: its views are fed by Kafka, and nothing can be
+    recorded there.
     """
     serve(settings, port, open_browser=not no_open)
 
@@ -37,7 +38,10 @@ def serve(settings: Settings, port: int = PORT, *, open_browser: bool = True, qu
 
     Raises UnavailableError when the port is taken, UnusableInputError where there is no workspace.
     """
-    Log(settings.log_place).close()  # says at once, in one line, what is wrong with the workspace
+    if fed.follows_kafka():
+        fed.check(settings)  # says at once, in one line, what is wrong
+    else:
+        Log(settings.log_place).close()  # the same for the workspace
     sign_in.set_up(settings.workspace)  # or with how people are to sign in
     listening = _listen(port)
     with closing(listening):

@@ -1,4 +1,4 @@
-"""What this process holds: one log, one replica of it, and the thread that follows the log."""
+"""What this process holds: one log or what carries its events, a replica, and the thread that follows."""
 
 import logging
 import secrets
@@ -9,14 +9,17 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from dashboard import fed
 from dashboard.answers import Answers
 from dashboard.stage import Stage
+from engine.errors import UnavailableError
 from engine.log.log import Log
 from engine.log.seals.sealing import seal_daily
 from engine.settings import Settings, settings
 from projections.policies import run_policies
 from projections.publish import publish
 from projections.replica import follow, open_replica, replica_folder
+from projections.source import Source
 
 LOOK_EVERY = 1.0
 """Seconds that one look at the log waits for something new."""
@@ -62,7 +65,10 @@ class Health:
 
 
 class Wiring:
-    """The log and the replica of one workspace, kept together by a follower thread until `close`."""
+    """The log and the replica of one workspace, kept together by a follower thread until `close`.
+
+    With HANSEI_FOLLOW=kafka there is no log: the same events come by Kafka, and nothing can be written.
+    """
 
     def __init__(self, of: Settings, *, look_every: float = LOOK_EVERY) -> None:
         self.settings = of
@@ -78,8 +84,13 @@ class Wiring:
         self._sealed_at: float | None = None
         self._sealing: threading.Thread | None = None
         with ExitStack() as stack:
-            self.log = stack.enter_context(Log(of.log_place))
-            self.read_model = stack.enter_context(open_replica(self.log, of.views_path))
+            self._log: Log | None = None
+            self._fed: fed.Fed | None = None
+            if fed.follows_kafka():
+                self._fed, self.read_model = fed.open_fed(of, stack)
+            else:
+                self._log = stack.enter_context(Log(of.log_place))
+                self.read_model = stack.enter_context(open_replica(self._log, of.views_path))
             self.read_model.lock()
             self._health = Health(self.read_model.position, datetime.now(UTC))
             self._held = stack.pop_all()
@@ -93,6 +104,23 @@ class Wiring:
         if self._sealing is not None:
             self._sealing.join()
         self._held.close()
+
+    @property
+    def log(self) -> Log:
+        """The log. Raises UnavailableError where there is none."""
+        if self._log is None:
+            raise UnavailableError(fed.NO_LOG)
+        return self._log
+
+    @property
+    def has_log(self) -> bool:
+        """Whether the log is here; without it nothing can be written."""
+        return self._log is not None
+
+    @property
+    def source(self) -> Source:
+        """Where the events come from: the log, or what carries them."""
+        return self._fed.following if self._fed else self.log
 
     @property
     def position(self) -> int:
@@ -131,8 +159,9 @@ class Wiring:
             try:
                 self._look()
                 self._publish_when_due()
-                self._react_when_due()
-                self._seal_when_due()
+                if self.has_log:
+                    self._react_when_due()
+                    self._seal_when_due()
             except Exception:
                 # Whatever it is, the screens must say so and the thread must go on.
                 self._tell(Health(self.position, self._health.seen_at, note_failure("the follower stopped")))
@@ -142,15 +171,19 @@ class Wiring:
                 pause = FIRST_PAUSE
 
     def _look(self) -> None:
-        end = self.log.wait(self.position, timeout=0 if self._health.failing else self._look_every)
+        end = self.source.wait(self.position, timeout=0 if self._health.failing else self._look_every)
         if end > self.position:
             clean_at = self.read_model.clean_at
-            follow(self.read_model, self.log, self.settings.views_path)
+            follow(self.read_model, self.source, self.settings.views_path)
             if self.read_model.clean_at > clean_at:
                 self.answers.forget()
-        self._tell(Health(self.position, datetime.now(UTC)))
+        # What is carried comes in batches: the end was seen only when nothing more is left to read.
+        is_whole = self._fed is None or self._fed.following.is_level
+        self._tell(Health(self.position, datetime.now(UTC) if is_whole else self._health.seen_at))
 
     def _tell(self, health: Health) -> None:
+        if self._fed is not None:
+            self._fed.report(health.position, health.failing)
         with self._moved:
             before, self._health = self._health, health
             if (before.position, before.failing) == (health.position, health.failing):

@@ -3,6 +3,7 @@
 import secrets
 import time
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
 
@@ -13,7 +14,7 @@ from engine.domain.review import ReviewClosed
 from engine.domain.roles import Roles
 from engine.domain.state import Item, ReadingsState, Strategy, evolve
 from engine.domain.values import ROOT_KINDS, Command, Event, Kind, built, instant_text
-from engine.errors import ConflictError, RefusedError
+from engine.errors import ConflictError, RefusedError, UnusableInputError
 from engine.log.log import Log
 from engine.log.recorded import Appended, Entry
 from engine.log.seals.sealing import seal_after
@@ -22,6 +23,27 @@ from engine.routes import ROUTES
 ATTEMPTS = 8
 
 _NOT_RECORDED_YET = "9999-12-31T23:59:59.999999Z"
+
+
+@dataclass(frozen=True)
+class Order:
+    """A command with who gives it, and the id by which it counts once."""
+
+    command: Command
+    actor: str
+    command_id: str
+
+
+@dataclass
+class _Look:
+    """What the rules have looked at: the version of every stream, and what is decided there but not stored yet."""
+
+    versions: dict[str, int] = field(default_factory=dict)
+    decided: dict[str, list[Event]] = field(default_factory=dict)
+
+    def expected(self) -> dict[str, int]:
+        """The version of each stream once all that is decided so far is stored."""
+        return {stream: version + len(self.decided.get(stream, ())) for stream, version in self.versions.items()}
 
 
 def root_stream(kind: Kind, entity_id: str) -> str:
@@ -85,7 +107,9 @@ def handle_all(
         known = log.known_commands([command_id])
         if known:
             return Appended(command_id, known[command_id], True)
-        entry = _decide(log, commands, command_id, asker)
+        look = _Look()
+        strategy = _strategy(log, look)
+        entry = _decide(strategy, look, commands(strategy), command_id, asker)
         if not entry.events:
             return Appended(command_id, (), False)
         try:
@@ -100,6 +124,48 @@ def handle_all(
     raise AssertionError("unreachable")
 
 
+def handle_each(
+    log: Log, orders: Sequence[Order], *, appended_by: str, source: str, roles: frozenset[str] | None = None
+) -> list[Appended | RefusedError | UnusableInputError]:
+    """Carries out many commands in one transaction, each for itself: one that is refused stops no other.
+
+    Answers in the order given: where the events of each lie, or why it was refused. Each sees what those before it
+    do. Any other error appends nothing. A hundred take a few times as long as one, for they share the look at the
+    structure and the transaction. The rest is as for `handle`.
+    """
+    for attempt in range(ATTEMPTS):
+        known = log.known_commands({order.command_id for order in orders})
+        answers: dict[str, Appended | RefusedError | UnusableInputError] = {
+            command_id: Appended(command_id, positions, True) for command_id, positions in known.items()
+        }
+        look, entries = _Look(), []
+        strategy = _strategy(log, look)
+        for order in orders:
+            if order.command_id not in answers:
+                asker = Asker(order.actor, roles) if source in CHECKED else None
+                try:
+                    entry = _decide(strategy, look, [order.command], order.command_id, asker)
+                except (RefusedError, UnusableInputError) as error:
+                    answers[order.command_id] = error
+                else:
+                    answers[order.command_id] = Appended(order.command_id, (), False)
+                    for event in entry.events:
+                        object.__setattr__(event, "actor", event.actor or order.actor)
+                    entries += [entry] if entry.events else []
+        try:
+            appended = log.append(entries, source=source, appended_by=appended_by, actor=appended_by)
+        except ConflictError:
+            if attempt + 1 == ATTEMPTS:
+                raise
+            time.sleep(0.005 * 2**attempt)
+        else:
+            for entry in entries:
+                _seal_closed_reviews(log, entry)
+            answers |= {one.command_id: one for one in appended}
+            return [answers[order.command_id] for order in orders]
+    raise AssertionError("unreachable")
+
+
 def _seal_closed_reviews(log: Log, entry: Entry) -> None:
     """What a review has seen and decided is sealed as it closes."""
     for event in entry.events:
@@ -109,7 +175,8 @@ def _seal_closed_reviews(log: Log, entry: Entry) -> None:
 
 def tried(log: Log, commands: Callable[[Strategy], Iterable[Command]]) -> Sequence[Event]:
     """The events that several commands would append, for whoever only looks. Raises what `handle_all` would."""
-    return _decide(log, commands, "", None).events
+    strategy = _strategy(log, look := _Look())
+    return _decide(strategy, look, commands(strategy), "", None).events
 
 
 def forbidden(
@@ -124,12 +191,12 @@ def forbidden(
 
 def strategy_of(log: Log) -> Strategy:
     """The strategy as a rule sees it, for whoever only looks; streams are loaded as they are looked at."""
-    return _strategy(log, {})
+    return _strategy(log, _Look())
 
 
-def _strategy(log: Log, looked_at: dict[str, int]) -> Strategy:
-    """The same, that keeps in `looked_at` the version of every stream it has loaded."""
-    strategy = Strategy()
+def _strategy(log: Log, look: _Look) -> Strategy:
+    """The same, that keeps in `look` the version of every stream it has loaded."""
+    strategy, looked_at = Strategy(), look.versions
     looked_for: set[str] = set()
 
     def bring(stream: str) -> None:
@@ -149,7 +216,7 @@ def _strategy(log: Log, looked_at: dict[str, int]) -> Strategy:
         stream = item_stream(item.kind, item.entity_id)
         told, state = log.load(stream), ReadingsState()
         looked_at[stream] = len(told)
-        for event in told:
+        for event in (*told, *look.decided.get(stream, ())):
             evolve_readings(state, event)
         return state
 
@@ -177,13 +244,15 @@ def _strategy(log: Log, looked_at: dict[str, int]) -> Strategy:
 
 
 def _decide(
-    log: Log, commands: Callable[[Strategy], Iterable[Command]], command_id: str, asker: Asker | None
+    strategy: Strategy,
+    look: _Look,
+    commands: Iterable[Command],
+    command_id: str,
+    asker: Asker | None,
 ) -> Entry:
     """What the rules answer, bound to the versions of every stream that was looked at."""
-    looked_at: dict[str, int] = {}
-    strategy = _strategy(log, looked_at)
     events: list[Event] = []
-    for command in commands(strategy):
+    for command in commands:
         if asker is not None:
             must_be_allowed(command, strategy, asker)
         if command.cause is not None:
@@ -197,7 +266,10 @@ def _decide(
                 roles = strategy.roles()
                 roles.tell(roles.person(event.person), event.role, granted=event.GRANTED)
             events.append(event)
-    return Entry(command_id, events, looked_at)
+    entry = Entry(command_id, events, look.expected())
+    for event in events:
+        look.decided.setdefault(event.originator_id, []).append(_as_recorded_last(event))
+    return entry
 
 
 def _as_recorded_last(event: Event) -> Event:

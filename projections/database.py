@@ -33,8 +33,6 @@ class Database:
 
     def __init__(self, path: Path | None, *, read_only: bool) -> None:
         self.path = path
-        self.is_new = path is None or not path.exists()
-        """Whether nothing was ever written to it before."""
         self._read_only = read_only
         self._locked = False
         self._turn = threading.Condition()

@@ -11,8 +11,8 @@ import pyarrow as pa
 
 from engine.errors import UnusableInputError
 from engine.log.catalogue import CATALOGUE, Catalogue, upcast
-from engine.log.log import Log
 from engine.log.recorded import Batch
+from projections.source import Source
 
 BATCH = 50_000
 """Events a transaction on catch-up. Memory grows with it: about 100 MB for events of 300 bytes."""
@@ -58,7 +58,7 @@ def checkpoint(connection: duckdb.DuckDBPyConnection) -> int:
 
 def catch_up(
     connection: duckdb.DuckDBPyConnection,
-    log: Log,
+    source: Source,
     *,
     batch: int = BATCH,
     up_to: int | None = None,
@@ -71,7 +71,7 @@ def catch_up(
     that was committed whole. Raises UnusableInputError at an event this version does not know.
     """
     position = checkpoint(connection)
-    while rows := log.read(position, batch, up_to):
+    while rows := source.read(position, batch, up_to):
         apply(connection, rows, catalogue)
         position = rows.positions[-1]
         progress(position)

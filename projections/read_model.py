@@ -13,10 +13,10 @@ import duckdb
 import pyarrow as pa
 
 from engine.errors import BrokenIntegrityError, UnusableInputError
-from engine.log.log import Log
 from projections.database import Database
 from projections.macros import VIEWS, make
 from projections.projector import BATCH, FACTS, Progress, catch_up, checkpoint, sql
+from projections.source import Source
 
 Row = dict[str, Any]
 
@@ -94,25 +94,23 @@ class ReadModel:
         self.close()
 
     def catch_up(
-        self, log: Log, *, batch: int = BATCH, up_to: int | None = None, progress: Progress = quiet
+        self, source: Source, *, batch: int = BATCH, up_to: int | None = None, progress: Progress = quiet
     ) -> int:
-        """Takes in what the log has and this replica has not; the position it then stands at.
+        """Takes in what the source has and this replica has not; the position it then stands at.
 
-        What the log has forgotten is then gone from here too, and from the bytes of the file.
+        What was forgotten is then gone from here too, and from the bytes of the file.
         """
         with self._writing:
             self._database.open_again()
-            if not self.belongs_to(log):
+            if not self.belongs_to(source):
                 raise BrokenIntegrityError(f"{self.path}: holds the views of another workspace; `hansei rebuild`")
-            forgotten_at = log.forgotten_at
-            # As far as the log goes now: writers that go on meanwhile must not keep us from answering.
-            end = log.position() if up_to is None else up_to
+            forgotten_at = source.forgotten_at
+            # As far as it goes now: writers that go on meanwhile must not keep us from answering.
+            end = source.position() if up_to is None else up_to
             with self._database.cursor() as cursor:
-                cursor.execute(sql("upkeep/belong"), [log.workspace_id])
-                if self._database.is_new and self.position == 0:
-                    self._say_clean(cursor, forgotten_at)
-                position = catch_up(cursor, log, batch=batch, up_to=end, progress=progress)
-                self._take_people(cursor, log)
+                cursor.execute(sql("upkeep/belong"), [source.workspace_id])
+                position = catch_up(cursor, source, batch=batch, up_to=end, progress=progress)
+                self._take_people(cursor, source)
             if self.clean_at < forgotten_at <= position:
                 self._database.write_anew()
                 with self._database.cursor() as cursor:
@@ -120,11 +118,16 @@ class ReadModel:
             self.position = position
         return position
 
-    def belongs_to(self, log: Log) -> bool:
+    def belongs_to(self, source: Source) -> bool:
         """Whether these are views of this log, and not ahead of it."""
         with self._database.cursor() as cursor:
             row = cursor.execute(sql("upkeep/workspace")).fetchone()
-            return row is not None and row[0] in (None, log.workspace_id) and checkpoint(cursor) <= log.position()
+            mine = row is not None and row[0] in (None, source.workspace_id)
+            return mine and checkpoint(cursor) <= source.position()
+
+    def standing(self) -> Row:
+        """Whose this replica is (nobody's before the first event), where it stands, and which version it is of."""
+        return self._rows(sql("upkeep/standing"), [])[0]
 
     def copy_to(self, path: Path) -> int:
         """Copies the whole replica into a new file; the position the copy stands at."""
@@ -198,8 +201,9 @@ class ReadModel:
             cursor.execute(sql("upkeep/clean"), [position])
             self.clean_at = position
 
-    def _take_people(self, cursor: duckdb.DuckDBPyConnection, log: Log) -> None:
-        people = log.people.rows()
+    def _take_people(self, cursor: duckdb.DuckDBPyConnection, source: Source) -> None:
+        forgotten = {row[0] for row in cursor.execute(sql("upkeep/forgotten_people")).fetchall()}
+        people = [row for row in source.people.rows() if row[0] not in forgotten]
         if people == cursor.execute(sql("upkeep/people")).fetchall():
             return
         ids, names = zip(*people, strict=True) if people else ((), ())

@@ -6,7 +6,7 @@ replica; who finds the file taken starts from the newest published copy. All rep
 
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
@@ -18,6 +18,8 @@ from projections.database import is_taken, remove
 from projections.projector import Progress, projection_version
 from projections.publish import newest_copy, sweep
 from projections.read_model import ReadModel, quiet
+from projections.source import Source
+from projections.versions import note_version
 
 REPLICA = "replica.duckdb"
 
@@ -41,28 +43,30 @@ def open_replica(log: Log, views: Path, progress: Progress = quiet) -> Iterator[
     Raises UnavailableError when the disk or the file cannot be used.
     """
     with ExitStack() as held:
-        with _unavailable_in_one_line(views, OSError):
+        with unavailable_in_one_line(views, OSError):
             folder = replica_folder(views)
             folder.mkdir(parents=True, exist_ok=True)
-            read_model = held.enter_context(_own(log, folder / REPLICA) or _private(folder, held))
+            read_model = held.enter_context(own(folder / REPLICA, _of(log)) or private(folder, held))
             follow(read_model, log, views, progress)
-        with _unavailable_in_one_line(views):  # what the block itself opens and writes is its own matter
+            if is_own(read_model, views):
+                note_version(log, views, read_model.position)
+        with unavailable_in_one_line(views):  # what the block itself opens and writes is its own matter
             yield read_model
 
 
-def follow(read_model: ReadModel, log: Log, views: Path, progress: Progress = quiet) -> None:
-    """Takes in what the log has and this replica has not.
+def follow(read_model: ReadModel, source: Source, views: Path, progress: Progress = quiet) -> None:
+    """Takes in what the log has, or whatever carries its events, and this replica has not.
 
     Where something was forgotten since, whatever else may still hold it goes first; a process that is killed then
     leaves a replica that says so, and the next one begins anew with this.
     """
-    folder, forgotten_at = replica_folder(views), log.forgotten_at
+    folder, forgotten_at = replica_folder(views), source.forgotten_at
     if read_model.clean_at < forgotten_at:
         sweep(folder, forgotten_at)
         if is_own(read_model, views):  # nobody else writes there
             _remove_unfinished(folder)
             _remove_other_versions(folder)
-    read_model.catch_up(log, progress=progress)
+    read_model.catch_up(source, progress=progress)
 
 
 def _remove_unfinished(folder: Path) -> None:
@@ -77,7 +81,7 @@ def _remove_other_versions(folder: Path) -> None:
             shutil.rmtree(other, ignore_errors=True)
 
 
-def _private(folder: Path, held: ExitStack) -> ReadModel:
+def private(folder: Path, held: ExitStack) -> ReadModel:
     """A replica of this process alone, from the newest published copy if there is one."""
     path = Path(held.enter_context(tempfile.TemporaryDirectory(prefix="hansei-"))) / REPLICA
     with suppress(FileNotFoundError):  # somebody has removed it meanwhile
@@ -88,10 +92,10 @@ def _private(folder: Path, held: ExitStack) -> ReadModel:
 
 def rebuild(log: Log, views: Path, progress: Progress = quiet) -> int:
     """Builds the replica anew beside the old one, which it then replaces; the position it stands at."""
-    with _unavailable_in_one_line(views, OSError):
+    with unavailable_in_one_line(views, OSError):
         folder = replica_folder(views)
         folder.mkdir(parents=True, exist_ok=True)
-        held = _own(log, folder / REPLICA)
+        held = own(folder / REPLICA, _of(log))
         if held is None:
             raise UnavailableError(
                 f"{folder}: another process, such as a dashboard, holds the replica; stop it first"
@@ -126,9 +130,19 @@ def check(log: Log, views: Path, progress: Progress = quiet) -> dict[str, tuple[
     return found
 
 
-def _own(log: Log, path: Path) -> ReadModel | None:
-    """The replica in this file, made anew where it is damaged or another log's; None if another process has it."""
+def _of(log: Log) -> Callable[[ReadModel], bool]:
+    return lambda read_model: read_model.belongs_to(log)
+
+
+def own(
+    path: Path, belongs: Callable[[ReadModel], bool], prepare: Callable[[], None] = lambda: None
+) -> ReadModel | None:
+    """The replica in this file, made anew where it is damaged or not ours; None if another process has it.
+
+    `prepare` may put a file there before it is opened, for the first time or after a damaged one was removed.
+    """
     for attempt in range(2):
+        prepare()
         try:
             read_model = ReadModel(path)
         except duckdb.Error as error:
@@ -138,15 +152,18 @@ def _own(log: Log, path: Path) -> ReadModel | None:
                 raise
             remove(path)  # everything in it can be built again
             continue
-        if read_model.belongs_to(log):
-            return read_model
-        read_model.close()
+        with ExitStack() as held:
+            held.callback(read_model.close)
+            if belongs(read_model):
+                held.pop_all()
+                return read_model
         remove(path)
     raise UnavailableError(f"{path}: cannot be made anew; remove the folder {path.parent} and try again")
 
 
 @contextmanager
-def _unavailable_in_one_line(views: Path, *more: type[Exception]) -> Iterator[None]:
+def unavailable_in_one_line(views: Path, *more: type[Exception]) -> Iterator[None]:
+    """Whatever goes wrong with the disk is one line that says where and what to do."""
     unavailable: tuple[type[Exception], ...] = (*_UNAVAILABLE, *more)
     try:
         yield

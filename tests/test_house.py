@@ -19,7 +19,7 @@ MAY_IMPORT = {
     "hansei": {"engine", "projections", "dashboard"},
 }
 # Inside the engine: domain <- log <- access <- handle <- intake, transport; errors and settings are everybody's.
-ROOMS = ("domain", "log", "routes", "access", "handle", "intake", "samples", "cli")
+ROOMS = ("domain", "log", "routes", "access", "handle", "intake", "transport", "samples", "cli")
 OPEN_ROOMS = {"errors", "settings"}
 ONLY_IN = {
     "eventsourcing": ("engine/log/",),

@@ -14,6 +14,7 @@ from engine.cli.readings import import_readings_command
 from engine.cli.review import review_group
 from engine.cli.role import role_group
 from engine.cli.setting import change_setting
+from engine.cli.stream import stream_group
 
 import_group.add_command(import_readings_command)
 for command in PLAN_FILE_COMMANDS:
@@ -24,5 +25,5 @@ COMMANDS: list[click.Command] = [
     link, unlink, weigh, override, initiative,
     plan_group, catchball_group, review_group,
     cycle_group, grade, carry_forward, abandon,
-    role_group, change_setting, log_group,
+    role_group, change_setting, log_group, stream_group,
 ]  # fmt: skip

@@ -1,2 +1,2 @@
--- The views are whole: which version of them this replica holds.
-UPDATE checkpoint SET made_by = ?
+-- The views are whole: which version of them this replica holds, and of the facts below them.
+UPDATE checkpoint SET made_by = ?, projected_by = ?
