@@ -2,6 +2,7 @@
 
 import ast
 import inspect
+from functools import cache
 from pathlib import Path
 from textwrap import dedent
 
@@ -47,6 +48,7 @@ def all_fields(event: type[Event]) -> list[tuple[str, str, str]]:
     return list(found.values())
 
 
+@cache
 def fields_of(cls: type) -> list[tuple[str, str, str]]:
     """Name, type and meaning of the fields that a class itself declares."""
     (tree,) = ast.parse(dedent(inspect.getsource(cls))).body

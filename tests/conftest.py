@@ -3,6 +3,7 @@
 import fcntl
 import os
 import shutil
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -19,7 +20,11 @@ from projections import macros
 from projections.read_model import ReadModel
 from projections.replica import open_replica
 
-pytest_plugins = ["tests.servers.databases"]
+pytest_plugins = ["tests.servers.fixtures", "tests.servers.databases"]
+
+# Without what was compiled before, each process of a test compiles all of the project anew.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 
 @pytest.fixture(autouse=True)

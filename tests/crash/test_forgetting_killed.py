@@ -43,7 +43,7 @@ log = Log(workspace / "log.sqlite3")
 people = sorted(name for _, name in log.people.rows() if name.startswith("Zebulon"))
 print("ready", flush=True)
 if sys.argv[2] == "before the commit":
-    killed_at(engine.log.log, "forget_under_lock", after=True)
+    killed_at(engine.log.sqlite.recorder.SQLiteTransaction, "store", after=True)
 if sys.argv[2] == "before the log is written anew":
     killed_at(engine.log.sqlite.recorder.SQLiteRecorder, "write_anew", after=False)
 if sys.argv[2] == "before the replica is written anew":

@@ -6,16 +6,18 @@ import warnings
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 import pytest
 
 from dashboard import wiring
+from dashboard.options import OPTIONS
 from engine.intake.history import import_history
 from engine.log.log import Log
 from engine.settings import Settings
 from tests.conftest import Sample
-from tests.dashboard.live import CHROMIUM
+from tests.dashboard.live import CHROMIUM, kept_browser
 
 APP = Path(__file__).parents[2] / "dashboard" / "app.py"
 DATA = Path(__file__).parents[3] / "shared" / "data"
@@ -24,28 +26,50 @@ NOBODY = "Mara Lindqvist"
 # Streamlit warns, for each run of a page outside of a server, that there is no server.
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")
+    from streamlit import config
     from streamlit.components.v2 import manifest_scanner
-    from streamlit.testing.v1 import AppTest
+    from streamlit.runtime.media_file_manager import MediaFileManager
+    from streamlit.runtime.scriptrunner.script_cache import ScriptCache
+    from streamlit.testing.v1 import AppTest, local_script_runner
 
 Open = Callable[..., AppTest]
 Wire = Callable[[Path], wiring.Wiring]
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _packages_searched_once() -> Iterator[None]:
-    """Streamlit's tests search all installed packages for components anew for each page; a server does once."""
+def _done_once() -> Iterator[None]:
+    """What a server does once, Streamlit's tests do for each page anew, and they look each millisecond for its end.
+
+    They search all installed packages for components and compile every script, and know none of our options.
+    """
     found = manifest_scanner.scan_component_manifests()
+    compiled: dict[str, Any] = {}
+    looked_for = local_script_runner.require_widgets_deltas
+
+    def kept(cache: Any) -> None:
+        cache._cache, cache._lock = compiled, Lock()
+
+    def waited_for(runner: Any, timeout: float = 3) -> None:
+        runner._script_thread.join(timeout)
+        looked_for(runner, 0 if runner._script_thread.is_alive() else timeout)
+
+    for name in ("browser.gatherUsageStats", "runner.magicEnabled"):
+        config.set_option(name, OPTIONS[name])
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(manifest_scanner, "scan_component_manifests", lambda: list(found))
+        patch.setattr(ScriptCache, "__init__", kept)
+        patch.setattr(local_script_runner, "require_widgets_deltas", waited_for)
         yield
 
 
 @pytest.fixture(scope="module", autouse=True)
-def _browser(request: pytest.FixtureRequest) -> None:
-    """Tests in a browser need one; where CI runs there is one."""
+def _browser(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Tests in a browser need one, and those of a file share it; where CI runs there is one."""
     if request.node.get_closest_marker("browser") and not Path(CHROMIUM).exists():
         missing = f"there is no browser at {CHROMIUM}; `apt-get install chromium`"
         (pytest.fail if os.environ.get("CI") else pytest.skip)(missing)
+    with kept_browser():
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -112,7 +136,7 @@ def open_page(wire: Wire, request: pytest.FixtureRequest) -> Iterator[Open]:
     def opened(workspace: Path, screen: str = "okrs", **query: str) -> AppTest:
         if wiring._current is None or wiring._current.settings.workspace != workspace:
             wire(workspace)
-        page = AppTest.from_file(str(APP), default_timeout=30)
+        page = AppTest.from_file(str(APP), default_timeout=120)
         if screen != "meeting":
             page.switch_page(f"screens/{screen}.py")
         for name, value in query.items():
@@ -172,3 +196,25 @@ def links(page: Any, to: str) -> list[tuple[str, str]]:
     """The links to another page: what they say, and what they ask for."""
     found = [one.proto for one in every_element(page._tree) if getattr(one, "type", "") == "page_link"]
     return [(proto.label.replace("\\", ""), proto.query_string) for proto in found if proto.page == to]
+
+
+def exported(page: AppTest) -> AppTest:
+    """The page with its Export menu open."""
+    page.session_state["export_popover"] = True
+    page.run()
+    assert not page.exception
+    return page
+
+
+@pytest.fixture
+def offered(monkeypatch: pytest.MonkeyPatch) -> dict[str, Callable[[], bytes]]:
+    """The files that the last page offers, by their names: each is made when it is called."""
+    files: dict[str, Callable[[], bytes]] = {}
+    kept = MediaFileManager.add_deferred
+
+    def keep(manager: Any, make: Any, mimetype: str, coordinates: str, file_name: str = "", **more: Any) -> Any:
+        files[file_name] = make
+        return kept(manager, make, mimetype, coordinates, file_name, **more)
+
+    monkeypatch.setattr(MediaFileManager, "add_deferred", keep)
+    return files

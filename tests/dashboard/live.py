@@ -143,20 +143,65 @@ def another_process(workspace: Path, key_result: str) -> Iterator[Any]:
         stdout.close()
 
 
+class _Kept:
+    """The browser that the pages of one file share: to start one, and to read Streamlit anew, takes seconds."""
+
+    def __init__(self) -> None:
+        self._ends = contextlib.ExitStack()
+        self._context: Any = None
+
+    def context(self) -> Any:
+        """Where its pages lie, side by side with those of nobody else."""
+        if self._context is None:
+            from playwright.sync_api import sync_playwright
+
+            playwright = self._ends.enter_context(sync_playwright())
+            browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+            self._ends.callback(browser.close)
+            self._context = browser.new_context(viewport={"width": 1500, "height": 1800})
+        return self._context
+
+    def let_go(self) -> None:
+        """Ends the browser, if it was started."""
+        self._context = None
+        self._ends.close()
+
+
+_kept: _Kept | None = None
+
+
+@contextlib.contextmanager
+def kept_browser() -> Iterator[None]:
+    """Within this block all pages are of one browser, which starts with the first of them."""
+    global _kept
+    _kept, before = _Kept(), _kept
+    try:
+        yield
+    finally:
+        _kept.let_go()
+        _kept = before
+
+
 @contextlib.contextmanager
 def browser_page(url: str) -> Iterator[Any]:
-    """A page of a real browser, for a `with` block; it counts its full loads in `window.name`."""
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        page = browser.new_page(viewport={"width": 1500, "height": 1800})
-        page.goto(url)
-        page.wait_for_selector("h1", timeout=30_000)
+    """A page of a real browser, for a `with` block: of one that has never been here, but for files it may keep."""
+    with contextlib.nullcontext() if _kept else kept_browser():
+        assert _kept
+        context = _kept.context()
+        page = context.new_page()
         try:
+            context.clear_cookies()
+            said = {"origin": url[: url.index("/", 8)], "storageTypes": "local_storage,indexeddb,service_workers"}
+            context.new_cdp_session(page).send("Storage.clearDataForOrigin", said)
+            page.goto(url)
+            page.wait_for_selector("h1", timeout=30_000)
             yield page
         finally:
-            browser.close()
+            for one in context.pages:
+                one.close()
+            for other in context.browser.contexts:
+                if other is not context:
+                    other.close()
 
 
 # The table is drawn on a canvas; the detail below it has the same value as text, drawn in the same run.

@@ -1,9 +1,6 @@
 """Bad files, given to the command itself with little memory and time: one line, status 2, nothing appended."""
 
 import io
-import resource
-import subprocess
-import sys
 import zipfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,10 +10,10 @@ import pytest
 from openpyxl import Workbook
 
 from engine.log.log import Log
+from tests.crash.support import start
 from tests.intake_plan.test_bad_files import GOOD
 from tests.intake_plan.test_bad_workbooks import OLE, book, merged, put, saved, shown
 
-ROOT = Path(__file__).parents[2]
 MEMORY, SECONDS = 1_500_000_000, 20
 MEASURES = """\
 scorecards:
@@ -144,19 +141,24 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("real") / "workspace"
     (folder.parent / "measures.yaml").write_text(MEASURES)
     for arguments in (["init"], ["plan", "apply", folder.parent / "measures.yaml", "--reason", "agreed"]):
-        assert run(folder, *arguments).returncode == 0
+        assert run(folder, *arguments)[0] == 0
     return folder
 
 
-def run(workspace: Path, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    def limited() -> None:
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-        resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+COMMAND = f"""
+import resource, sys
+from hansei import run
+resource.setrlimit(resource.RLIMIT_AS, ({MEMORY}, {MEMORY}))
+resource.setrlimit(resource.RLIMIT_CPU, ({SECONDS}, {SECONDS}))
+sys.exit(run(sys.argv[1:]))
+"""
 
-    return subprocess.run(
-        [sys.executable, "-m", "hansei", "--workspace", str(workspace), *map(str, arguments)],
-        cwd=ROOT, capture_output=True, text=True, timeout=120, preexec_fn=limited, check=False,
-    )  # fmt: skip
+
+def run(workspace: Path, *arguments: str | Path) -> tuple[int | None, str, str]:
+    """Runs the command in a process of its own; its exit status, and what it printed."""
+    process = start(COMMAND, "--workspace", workspace, *arguments)
+    out, err = process.communicate()
+    return process.returncode, out.decode(), err.decode()
 
 
 def events(workspace: Path) -> int:
@@ -166,9 +168,9 @@ def events(workspace: Path) -> int:
 
 def refused(workspace: Path, path: Path, said: str, *command: str) -> None:
     before = events(workspace)
-    answer = run(workspace, *command[:2], path, *command[2:])
-    assert (answer.returncode, answer.stdout) == (2, "")
-    (line,) = answer.stderr.splitlines()
+    status, out, err = run(workspace, *command[:2], path, *command[2:])
+    assert (status, out) == (2, "")
+    (line,) = err.splitlines()
     assert line.startswith(f"hansei: {path}{said.replace('FILE', str(path))}")
     assert events(workspace) == before > 0
 
