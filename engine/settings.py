@@ -45,7 +45,8 @@ class Settings:
         if file.is_file():
             raise UnusableInputError(
                 f"{file}: this workspace has a log of its own, and {URL_FILE} or HANSEI_LOG_URL names another in "
-                f"{place}; take the address away, or give another --workspace (`hansei log copy` copies a log to a database)"
+                f"{place}; take the address away, or give another --workspace (`hansei log copy` copies "
+                "a log to a database)"
             )
         return place
 

@@ -7,9 +7,12 @@ from importlib.metadata import version
 
 from engine.errors import HanseiError
 from engine.log.log import Log
+from engine.log.seals.sealing import standing
 from engine.settings import Settings
+from projections.macros import views_version
 from projections.publish import newest_copy
 from projections.replica import open_replica, replica_folder
+from projections.versions import versions_used
 
 LIBRARIES = ("hansei", "eventsourcing", "duckdb", "pyarrow", "streamlit", "faststream", "kafka-python")
 LEAST_FREE = 200 * 1024 * 1024
@@ -25,14 +28,14 @@ class Finding:
 
 
 def examine(settings: Settings) -> list[Finding]:
-    """Looks at the installation, the log and the replica. Never raises for what is wrong with them."""
+    """Looks at the installation, the log, its seals and the replica. Never raises for what is wrong with them."""
     findings = [Finding("libraries", "ok", library_versions()), _disk(settings)]
     try:
         log = Log(settings.log_place)
     except HanseiError as error:
         return [*findings, Finding("log", "wrong", str(error))]
     try:
-        findings += [_log(log), _replica(log, settings)]
+        findings += [_log(log), _seals(log), _replica(log, settings), _scores(log, settings)]
     finally:
         log.close()
     return findings
@@ -68,6 +71,37 @@ def _log(log: Log) -> Finding:
     return Finding("log", "ok", f"{log.place}: {log.position():,} events, workspace {log.workspace_id}")
 
 
+def _seals(log: Log) -> Finding:
+    """How far the record is sealed and how the last verification ended; nothing is verified anew."""
+    try:
+        state, end = standing(log), log.position()
+    except (HanseiError, OSError) as error:
+        return Finding("seals", "wrong", str(error))
+    last, verified = state.last_seal, state.verified
+    if last is None:
+        return Finding("seals", "note", f"none of {end:,} events is sealed yet; `hansei audit seal` does it")
+    if end < last.position:
+        return Finding(
+            "seals", "wrong", f"the log ends at position {end:,}, but was sealed up to {last.position:,}: the end "
+            "is missing, or an older copy was put back; `hansei audit verify` tells more"
+        )  # fmt: skip
+    said = (
+        f"sealed {_when(last.sealed_at)} up to position {last.position:,}, {state.unsealed:,} events not sealed yet"
+    )
+    if verified is None:
+        return Finding("seals", "ok", f"{said}; not verified here yet, `hansei audit verify` does it")
+    outcome = "as it was sealed" if verified["sound"] else "not what was sealed, `hansei audit verify` tells more"
+    return Finding(
+        "seals",
+        "ok" if verified["sound"] else "wrong",
+        f"{said}; last verified {_when(verified['verified_at'])}: {outcome}",
+    )
+
+
+def _when(instant: str) -> str:
+    return f"{instant[:16].replace('T', ' ')} UTC"
+
+
 def _replica(log: Log, settings: Settings) -> Finding:
     try:
         with open_replica(log, settings.views_path) as read_model:
@@ -83,3 +117,27 @@ def _replica(log: Log, settings: Settings) -> Finding:
             )
     except HanseiError as error:
         return Finding("replica", "wrong", str(error))
+
+
+def _scores(log: Log, settings: Settings) -> Finding:
+    """Which version of the views computes the scores, and which reviews were held with another one."""
+    try:
+        with open_replica(log, settings.views_path) as read_model:
+            used = versions_used(log, settings.views_path)
+            reviews = [row for row in read_model.rows("reviews") if row["closed_position"] is not None]
+    except HanseiError as error:
+        return Finding("scores", "wrong", str(error))
+    said = f"computed by views of version {views_version()}; a pack names on its cover the version that made it"
+    told, state = [], "ok"
+    ends = [*(one.position for one in used[1:]), log.position() + 1]
+    for one, end in zip(used, ends, strict=False):  # none where no version was noted yet
+        held = [row["id"] for row in reviews if one.position <= row["closed_position"] < end]
+        if held and one.version != views_version():
+            state = "note"
+            told.append(
+                f"closed with version {one.version}, so scores may have been others then: {', '.join(held)}"
+            )
+    before = [row["id"] for row in reviews if not used or row["closed_position"] < used[0].position]
+    if before:
+        told.append(f"not known for reviews closed before this workspace was first read: {len(before)}")
+    return Finding("scores", state, "; ".join([said, *told]))

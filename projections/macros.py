@@ -6,7 +6,7 @@ from importlib.resources import files
 
 import duckdb
 
-from projections.projector import set_up, sql
+from projections.projector import projection_version, set_up, sql
 
 VIEWS = (
     "bowling_chart", "catchball", "countermeasures", "decisions", "entities",
@@ -22,7 +22,7 @@ def make(connection: duckdb.DuckDBPyConnection) -> None:
         set_up(connection)
         for statement in _statements():
             connection.execute(statement)
-        connection.execute(sql("upkeep/make"), [_version()])
+        connection.execute(sql("upkeep/make"), [_version(), projection_version()])
 
 
 def is_made(connection: duckdb.DuckDBPyConnection) -> bool:
@@ -31,6 +31,12 @@ def is_made(connection: duckdb.DuckDBPyConnection) -> bool:
         return connection.execute(sql("upkeep/made")).fetchone() == (_version(),)
     except duckdb.CatalogException:
         return False
+
+
+@cache
+def views_version() -> str:
+    """Changes with any change of facts or views: under one version the same log gives the same scores."""
+    return blake2b(f"{projection_version()} {_version()}".encode(), digest_size=4).hexdigest()
 
 
 @cache

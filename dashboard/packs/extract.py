@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from dashboard.components.shown.fields import event_words
 from dashboard.packs.pack import Section
 from dashboard.packs.scope import Scope
 from dashboard.packs.wording import field_told, value_told
@@ -36,7 +37,7 @@ def _event(scope: Scope, rows: list[dict[str, Any]]) -> dict[str, Any]:
         "position": spoken["position"],
         "recorded": spoken["recorded_at"],
         "who": spoken["actor"],
-        "event": spoken["event"],
+        "event": event_words(spoken["event"]),
         "item": spoken["entity_id"] if title == after else title,
         "field": field_told(scope, field),
         "what": f"{before} → {after}" if before else after,

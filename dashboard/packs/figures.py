@@ -58,6 +58,7 @@ def measures(scope: Scope) -> Section:
     told = [
         {
             "measure": row["title"] or row["measure_id"],
+            "objective": scope.called(row["objective_id"]),
             "owner": row["owner"],
             "unit": "" if row["unit"] == "date" else row["unit"],
             "period": row["period"],
@@ -162,10 +163,15 @@ def _course(rows: Sequence[Row]) -> Chart:
 
 
 def objectives(scope: Scope) -> Section:
-    """Objectives and key results with progress, what is expected by now, and grades."""
+    """Objectives and key results with progress, what is expected by now, and grades.
+
+    Of the cycles; where there are none, of the plan itself, which may have goals without any.
+    """
     told, charts = [], []
-    for cycle in scope.cycles:
+    for cycle in scope.cycles or [row for row in scope.roots.values() if row["id"] == scope.root]:
         rows = scope.ask("cycle", cycle["id"])
+        if cycle["kind"] != "cycle" and not any(row["key_result_id"] for row in rows):
+            continue
         told += [_goal(row, cycle["title"] if len(scope.cycles) > 1 else None) for row in rows]
         shown = [row for row in rows if row["key_result_id"] and row["progress"] is not None][:MOST_BARS]
         if shown:

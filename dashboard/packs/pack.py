@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Self
 
-from dashboard.components.files.taken import Row, Taken
+from dashboard.components.files.taken import Row, Taken, sentence
 from dashboard.components.shown.shapes import Drawing
 
 INKS = {True: ("5B6270", "0072B2", "B37400"), False: ("0072B2", "C9CED8", "B37400")}
@@ -41,6 +42,10 @@ class Section:
         """Whether there is nothing to show."""
         return not self.rows and self.drawing is None
 
+    def headed(self) -> Self:
+        """The same with its columns named as headings."""
+        return replace(self, rows=[{sentence(name): value for name, value in row.items()} for row in self.rows])
+
 
 @dataclass(frozen=True)
 class Pack:
@@ -54,7 +59,7 @@ class Pack:
     @cached_property
     def shown(self) -> Sequence[Section]:
         """The sections that have something to show; sheets are named apart."""
-        return [section for section in self.sections if not section.is_empty]
+        return [section.headed() for section in self.sections if not section.is_empty]
 
     @property
     def empty(self) -> Sequence[str]:

@@ -69,7 +69,10 @@ def plan_changes(scope: Scope) -> list[Section]:
     rows = [
         row
         for row in diff(scope.read_model, scope.since, scope.bounds)
-        if row["entity_id"] in scope.items and row["kind"] not in _SAID and row["class"] not in _NOT_OF_THE_PLAN
+        if row["entity_id"] in scope.items
+        and row["kind"] not in _SAID
+        and row["class"] not in _NOT_OF_THE_PLAN
+        and not _is_ahead(scope, row)
     ]
     came = {row["entity_id"]: row["change"] for row in rows if row["field"] == "present"}
     rows = [row for row in rows if row["field"] == "present" or row["entity_id"] not in came]
@@ -83,6 +86,12 @@ def plan_changes(scope: Scope) -> list[Section]:
             "Came into force", "Came into force", f"What was planned before, and holds since {since}?", planned
         ),
     ]
+
+
+def _is_ahead(scope: Scope, row: Row) -> bool:
+    """Whether it was told only after the instant of the look, for a time after that too."""
+    looked_at = scope.looked_at.replace(tzinfo=None)
+    return bool(row["changed_at"] > looked_at and row["effective_at"] > looked_at)
 
 
 def _change(scope: Scope, row: Row) -> Row:

@@ -5,12 +5,12 @@ import re
 from datetime import datetime
 
 from dashboard.components.files.taken import cell_words
+from dashboard.components.shown.fields import field_words
 from dashboard.components.shown.status import STATUSES
 from dashboard.packs.figures import figure
 from dashboard.packs.scope import Scope
 
 _INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z")
-_FIELDS = {"parent_id": "belongs to", "description": "text", "present": "", "override": "status set"}
 _IDS = ("parent_id", "subject_id", "measured_by", "deploys", "carried_from")
 _LINKS = {"correlation": "tied to", "cause_effect": "drives", "alignment": "serves"}
 
@@ -20,7 +20,7 @@ def field_told(scope: Scope, field: str) -> str:
     name, _, rest = field.partition(" ")
     if name in _LINKS:
         return f"{_LINKS[name]} {scope.called(rest)}"
-    said = _FIELDS.get(name, name.replace("_", " "))
+    said = "" if name == "present" else field_words(name)
     return f"{said} {_moment(rest)}" if rest else said
 
 

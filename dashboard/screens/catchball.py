@@ -37,9 +37,9 @@ def draw(view: View, page: Page) -> None:
     for talk in waiting:
         with part("The talk"), st.container(border=True):
             st.subheader(plain(talk.title), anchor=False)
-            draw_talk(talk, writable=view.is_now)
+            draw_talk(talk, writable=view.is_writable)
     if not only_open:
-        _ended([talk for talk in talks if not talk.is_open], writable=view.is_now)
+        _ended([talk for talk in talks if not talk.is_open], writable=view.is_writable)
 
 
 def _plan(rows: Sequence[Row]) -> str | None:
@@ -71,7 +71,7 @@ def _only_open() -> bool:
 
 
 def _propose(view: View) -> None:
-    if view.is_now and st.button("Propose a target", icon=":material/add:", key="propose"):
+    if view.is_writable and st.button("Propose a target", icon=":material/add:", key="propose"):
         ask_for_proposal()
 
 

@@ -53,7 +53,7 @@ def draw(view: View, page: Page) -> None:
 def _screen(view: View) -> None:
     """How far the views have come, and whether they follow."""
     held, health = view.held, view.held.health
-    behind = max(0, held.log.position() - held.position)
+    behind = max(0, held.source.position() - held.position)
     with st.container(horizontal=True, key="screen_state"):
         st.metric("Views up to position", whole(held.position), border=True)
         st.metric("Events not shown yet", whole(behind), border=True)
@@ -65,7 +65,12 @@ def _screen(view: View) -> None:
             border=True,
         )
     if health.is_well(view.now) and not behind:
-        st.markdown("All that the log holds is in the views.")
+        st.markdown(
+            "All that the log holds is in the views."
+            if held.has_log
+            else "All that Kafka carries of the log is in the views; what the relay has not told yet cannot be "
+            "seen from here."
+        )
     else:
         st.markdown(f"{counted(behind, 'event')} of the log not in the views yet; they follow by themselves.")
 
@@ -105,7 +110,8 @@ def _diagnostics(view: View, sources: Sequence[Row]) -> None:
     own = held.read_model.path == folder / "replica.duckdb"
     lines = [
         f"at {view.now:%Y-%m-%d %H:%M:%S} UTC",
-        f"log: position {held.log.position()}, workspace {held.log.workspace_id}",
+        f"{'log' if held.has_log else 'carried by Kafka'}: position {held.source.position()}, "
+        f"workspace {held.source.workspace_id}",
         f"views: position {held.position}, projection {projection_version()}, "
         + ("the replica of this workspace" if own else "a private copy, another process holds the replica"),
         f"newest published copy: {copy.name if copy else 'none'}",

@@ -12,6 +12,7 @@ from dashboard.components.frame.frame import Page
 from dashboard.components.frame.reading import as_being_read
 from dashboard.components.frame.view import View
 from dashboard.components.okrs.cycle_state import cycle_kept
+from dashboard.components.replay.bounded import bounded
 from dashboard.components.replay.frames import STEP_WORDS, Film, film_of
 from dashboard.components.replay.map import map_of
 from dashboard.components.replay.played import played, rows_at
@@ -49,11 +50,14 @@ def draw(view: View, page: Page) -> None:
     except UnusableInputError as error:
         st.info(plain(str(error)))
         return
-    if film.note:
-        st.warning(film.note)
     card = _card(film) if over == MAP else None
     version = (film.key, over, card, str(written()))
-    data = view.held.answers.get(("played", version), lambda: _told(view, film, over, card))
+    film, data = view.held.answers.get(
+        ("played", version),
+        lambda: bounded(film, lambda by: film_of(view, cycle, by), lambda one: _told(view, one, over, card)),
+    )
+    if film.note:
+        st.warning(film.note)
     if not data["many"]:
         st.info(f"{OVER[over]}: there was nothing of this in its time. Look at another view, or at another cycle.")
         return

@@ -8,7 +8,7 @@ from engine.errors import UnusableInputError
 from engine.log.log import utc_now
 from engine.settings import Settings
 from projections.attribution import PARTS, Explanation, explain, without
-from projections.cli.common import tell
+from projections.cli.common import columns_option, tell
 from projections.diff import SCHEMA
 from projections.instants import bounds_of
 from projections.read_model import Row
@@ -41,6 +41,7 @@ _IN_SHORT = ("part", "entity_id", "field", "before", "after", "actor", "changed_
     help="The score at B without the changes of this part, or without what was told at @POSITION; repeatable.",
 )
 @click.option("--changes", "in_full", is_flag=True, help="A row for each change, with who, when and why.")
+@columns_option
 @format_option
 @click.pass_obj
 def explain_command(
@@ -51,6 +52,7 @@ def explain_command(
     known_now: bool,
     left_out: tuple[str, ...],
     in_full: bool,
+    columns: str | None,
     form: str,
 ) -> None:
     """Split the change of a score between two instants A and B into parts that add up to it.
@@ -78,16 +80,17 @@ def explain_command(
     else:
         parts = [{**vars(part), "changes": part.positions} for part in found.parts]
     if in_full:
-        tell(pa.Table.from_pylist(rows, CHANGE_SCHEMA), form)
+        tell(pa.Table.from_pylist(rows, CHANGE_SCHEMA), form, columns)
         return
-    if form in ("json", "csv"):
-        tell(pa.Table.from_pylist(parts, PART_SCHEMA), form)
-        return
-    if not left_out:
+    if not left_out and form not in ("json", "csv"):
         parts.append(
             {"part": found.name, "from_score": found.before, "to_score": found.after, "change": found.change}
         )
-    tell(pa.Table.from_pylist(parts, PART_SCHEMA).drop_columns(["changes"]), form)
+    table = pa.Table.from_pylist(parts, PART_SCHEMA)
+    if columns or form in ("json", "csv"):
+        tell(table, form, columns)
+        return
+    tell(table.drop_columns(["changes"]), form)
     if rows:
         click.echo()
         tell(pa.Table.from_pylist(rows, CHANGE_SCHEMA).select(_IN_SHORT), form)

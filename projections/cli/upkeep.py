@@ -40,7 +40,11 @@ def rebuild(settings: Settings, only_check: bool, form: str) -> None:
 def doctor(settings: Settings, form: str) -> None:
     """Say what is wrong with this installation and this workspace."""
     findings = examine(settings)
-    tell(pa.Table.from_pylist([vars(finding) for finding in findings]), form)
+    if form == "table":  # whose cells are cut, and what to do stands at the end
+        for finding in findings:
+            click.echo(f"{finding.state:<6}{finding.what:<11}{' '.join(finding.detail.split())}")
+    else:
+        tell(pa.Table.from_pylist([vars(finding) for finding in findings]), form)
     if any(finding.state == "wrong" for finding in findings):
         raise click.exceptions.Exit(3)
 

@@ -51,6 +51,16 @@ def test_the_table_ends_with_the_whole(told):
     assert "lock vendor is late" in changes
 
 
+def test_only_the_columns_that_are_named_are_told(told):
+    asked = ("Q2-O1", "2025-04-30", "2025-06-29", "--columns")
+    assert list(told(*asked, "change,part", "--format", "json").json[0]) == ["change", "part"]
+    lines = told(*asked, "part,change").out.splitlines()
+    assert [line.split()[0] for line in lines[2:]] == [*ORDER, "progress"]
+    assert set(told(*asked, "actor", "--changes", "--format", "json").json[0]) == {"actor"}
+    wrong = told(*asked, "actor")
+    assert (wrong.status, "there are part, from_score" in wrong.err) == (2, True)
+
+
 def test_where_an_instant_has_no_score_it_says_so(told):
     answer = told("Q2-O1", "2024-01-31", "2025-06-29", "--format", "json")
     assert {row["change"] for row in answer.json} == {None}

@@ -61,7 +61,7 @@ def test_what_we_changed_stands_before_what_reality_changed_and_what_was_correct
         ("Place", "I2", "place", "S-internal-process", "S-customer"),
         ("Owner", "I2", "owner", "Ben", "Ann"),
         ("Name", "I1", "title", "Ready rooms", "Rooms that are ready by three in the afternoon"),
-        ("Status", "I1", "override", "", "Off track"),
+        ("Status", "I1", "status set", "", "Off track"),
         ("Correction", "M-C1", "value for 1 Feb 2026, 09:00", "12 rooms", "18 rooms"),
         ("Result", "M-C1", "value", "12 rooms", "13.5 rooms"),
         ("Result", "M-F1", "value", "24 rooms", "6 rooms"),

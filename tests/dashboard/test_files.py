@@ -19,7 +19,7 @@ from streamlit.runtime.memory_media_file_storage import MemoryMediaFileStorage
 
 from dashboard.components.files.sheets import as_csv, as_xlsx
 from dashboard.components.frame.export import _made
-from tests.dashboard.conftest import APP, words
+from tests.dashboard.conftest import APP, exported, words
 from tests.dashboard.taken import HOSTILE, taken
 
 PAGES = sorted(path.stem for path in (APP.parent / "screens").glob("[!_]*.py"))
@@ -55,31 +55,9 @@ def test_a_value_stands_under_its_column_where_rows_have_different_ones():
     assert list(sheet.values) == [("a", "b"), (1, None), (3, 2)]
 
 
-def exported(page):
-    """The page with its Export menu open."""
-    page.session_state["export_popover"] = True
-    page.run()
-    assert not page.exception
-    return page
-
-
 def permalink(page):
     """The link that the open menu gives."""
     return next(one.value for one in page.code if "upto=" in one.value)
-
-
-@pytest.fixture
-def offered(monkeypatch):
-    """The files that the last page offers, by their names: each is made when it is called."""
-    files = {}
-    kept = MediaFileManager.add_deferred
-
-    def keep(manager, make, mimetype, coordinates, file_name=None, **more):
-        files[file_name] = make
-        return kept(manager, make, mimetype, coordinates, file_name, **more)
-
-    monkeypatch.setattr(MediaFileManager, "add_deferred", keep)
-    return files
 
 
 BEGINS = {"pdf": b"%PDF", "pptx": b"PK", "csv": b"\xef\xbb\xbf", "xlsx": b"PK", "svg": b"<?xml", "png": b"\x89PNG"}

@@ -1,9 +1,11 @@
 """The page Meeting: what must we decide now?"""
 
+import io
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from dashboard import wiring
 from dashboard.components.forms.forms import FORM
@@ -14,7 +16,7 @@ from engine.domain.review import OpenReview
 from engine.handle import handle
 from engine.log.log import Log
 from projections.read_model import Bounds
-from tests.dashboard.conftest import drawing, words
+from tests.dashboard.conftest import drawing, exported, words
 from tests.dashboard.live import WHO
 from tests.dashboard.meeting import record, small_scorecard
 
@@ -256,3 +258,33 @@ def test_who_follows_sees_what_the_leader_opens_and_a_form_in_progress_is_left_a
     leader = press(leader, "stage_leave")
     follower = press(follower.run(), "close_detail")
     assert "Following" not in words(follower)
+
+
+# -------------------------------------------------------------------------------------------------- pack
+
+
+def test_in_session_the_page_gives_the_pack_of_the_review_as_it_stands(open_page, mine, offered):
+    now = datetime.now(UTC)
+    with Log(mine / "log.sqlite3") as log:
+        handle(
+            log, RecordFinding(entity_id="", review_id="R", at=now, text="Nobody answers", subject_id="A"), **WHO
+        )
+        position = log.position()
+    page = open_page(mine, "meeting")
+    until_shown(page)
+    exported(page)
+    packs = {name.rpartition(".")[2]: make for name, make in offered.items() if "-pack." in name}
+    assert packs.keys() == {"pdf", "xlsx", "pptx"}
+    book = load_workbook(io.BytesIO(packs["xlsx"]()))
+    cover = {row[0]: row[1] for row in book["Cover"].iter_rows(min_row=4, values_only=True)}
+    assert book["Cover"]["A1"].value == "Review pack: Our monthly"
+    assert (cover["Held"][:5], cover["Position"]) == ("from ", f"{position} of the log")
+    (head, found) = book["Findings"].iter_rows(min_row=3, values_only=True)
+    assert found[head.index("Finding")] == "Nobody answers"
+    assert packs["pdf"]().startswith(b"%PDF")
+
+
+def test_without_a_review_in_session_the_meeting_has_no_pack(open_page, tmp_path, offered):
+    exported(open_page(small_scorecard(tmp_path / "mine", opened=False), "meeting"))
+    assert offered
+    assert not [name for name in offered if "-pack." in name]

@@ -14,6 +14,7 @@ from openpyxl import load_workbook
 from pptx import Presentation
 from pypdf import PdfReader
 
+from dashboard.components.retrospective.headings import HEADINGS
 from engine.domain.plan import AddComment
 from engine.handle import handle
 from engine.log.log import Log
@@ -73,10 +74,18 @@ def test_a_retrospective_pack_has_the_sections_of_the_look_back(own_hotels, hans
     assert book.sheetnames[:3] == ["Cover", "Context", "Outcome"]
     retro = hansei("retro", "2025-Q2", "--section", "outcome", "--format", "json", workspace=own_hotels).json
     rows = list(book["Outcome"].iter_rows(min_row=3, values_only=True))
-    named = [row[rows[0].index("key result")] for row in rows[1 : len(retro) + 1]]
+    named = [row[rows[0].index("Key result")] for row in rows[1 : len(retro) + 1]]
     assert named == [row["key_result"] for row in retro]
     titles = [slide.shapes.title.text for slide in Presentation(str(files["pptx"])).slides]
-    assert "Outcome" in titles
+    assert "What came of it" in titles
+    words = {name for section in HEADINGS.values() for name in section.values()}
+    for section in HEADINGS:
+        if section.capitalize() in book.sheetnames:
+            named = [cell.value.removesuffix(" %") for cell in book[section.capitalize()][3] if cell.value]
+            assert named and set(named) <= words, section
+    (head, *rows) = book["Changes"].iter_rows(min_row=3, values_only=True)
+    what = {row[head.index("What")] for row in rows}
+    assert {"Target"} <= what <= {"Target", "Weight", "Start", "Thresholds", "Dropped"}
 
 
 def test_an_empty_workspace_says_so_in_one_line(empty, hansei, tmp_path):
@@ -120,3 +129,29 @@ def test_the_pack_of_a_real_history_has_what_there_is_and_names_what_there_is_no
     assert "Empty, and left out Strategy map; Bowling chart" in pages[0]
     assert all("not sealed" in page for page in pages)
     assert any("Subway Wait Assessment" in page for page in pages)
+
+
+@pytest.mark.data
+def test_of_a_plan_as_of_a_day_nothing_is_told_that_came_later_for_later(real_histories, hansei, tmp_path):
+    file = tmp_path / "nyct.xlsx"
+    asked = ("--cycle", "NYCT-2008", "--as-of", "2008-12-31")
+    assert hansei("export", "pack", file, *asked, workspace=real_histories).status == 0
+    (head, *rows) = load_workbook(file)["Plan changes"].iter_rows(min_row=3, values_only=True)
+    holds = [row[head.index("Holds from")] for row in rows]
+    assert 0 < len(holds) < 50
+    assert max(holds).year == 2008
+    measures = list(load_workbook(file)["Measures"].iter_rows(min_row=3, values_only=True))
+    under = {row[measures[0].index("Objective")] for row in measures[1:]}
+    assert under == {"NYC Transit: Safety Indicators", "NYC Transit: Service Indicators"}
+
+
+@pytest.mark.data
+def test_a_plan_that_has_goals_without_a_cycle_has_them_in_its_packs(real_histories, hansei, tmp_path):
+    file = tmp_path / "goals.xlsx"
+    assert hansei("export", "pack", file, "--cycle", "fy23-q4", workspace=real_histories).status == 0
+    (head, *rows) = load_workbook(file)["OKRs"].iter_rows(min_row=3, values_only=True)
+    assert sum(bool(row[head.index("Key result")]) for row in rows) == 10
+    answer = hansei("export", "pack", file, "--kind", "retrospective", workspace=real_histories)
+    assert (answer.status, "Retrospective pack: GitLab OKRs FY23-Q4" in answer.err) == (0, True)
+    (head, *rows) = load_workbook(file)["Forecast"].iter_rows(min_row=3, values_only=True)
+    assert len(rows) == 10, "one week is told of what had no basis in any"

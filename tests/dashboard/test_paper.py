@@ -83,3 +83,25 @@ def test_long_words_get_places_to_break_and_lose_nothing(text):
     assert breakable(text, 50, 7.5).replace("\u200b", "") == text.replace("\u200b", "")
     assert breakable("ReadingRecorded_AndMore", 30, 7.5).count("\u200b") >= 2
     assert breakable("short words only", 50, 7.5) == "short words only"
+
+
+def test_numbers_stand_at_the_right_also_where_a_status_stands_between_them():
+    rows = [
+        {"line": "plan", "june": 12, "july": 11, "said": "a long sentence of somebody"},
+        {"line": "actual", "june": 9.5, "july": None, "said": "7"},
+        {"line": "status", "june": "■ missed", "july": None, "said": "8"},
+    ]
+    (block,) = laid(rows).blocks
+    assert dict(zip(block.columns, block.numbers, strict=True)) == {
+        "line": False,
+        "june": True,
+        "july": True,
+        "said": False,
+    }
+
+
+def test_of_few_rows_the_longest_text_has_its_room():
+    words = "what this cycle says of the way we work, in some more words than a number has"
+    (block,) = laid([{"words": words, "score": 0.5, "graded": 0.6, "asked": 12}]).blocks
+    width = dict(zip(block.columns, block.widths, strict=True))
+    assert width["value"] > 3 * width["field"]

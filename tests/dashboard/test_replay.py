@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from dashboard import wiring
+from dashboard.components.replay import bounded
 from dashboard.components.replay import frames as film
 from projections.read_model import Bounds
 from tests.dashboard.conftest import every_element, words
@@ -122,6 +123,39 @@ def test_too_many_frames_go_by_longer_steps_and_it_says_so(open_page, hotels, mo
     said = words(page)
     assert "more than a browser plays well: it goes by week instead" in said
     assert "hansei replay 2025-Q3 --step day" in said
+
+
+def test_more_bytes_than_a_browser_is_sent_go_by_longer_steps_and_it_says_so(open_page, hotels, monkeypatch):
+    whole = player(open_page(hotels, "replay", cycle="2025-Q3", step="day"))
+    monkeypatch.setattr(bounded, "MOST_BYTES", len(json.dumps(whole)) // 2)
+    wiring.current().answers.forget()
+    page = open_page(hotels, "replay", cycle="2025-Q3", step="day")
+    assert len(player(page)["frames"]) == 15
+    assert "by day are more than is sent to a browser: it goes by week instead" in words(page)
+    assert "hansei replay 2025-Q3 --step day" in words(page)
+
+
+@pytest.mark.parametrize("over", ["okrs", "scorecard", "bowling_chart", "strategy_map"])
+def test_where_weeks_are_too_many_bytes_only_the_last_ones_are_played(open_page, hotels, monkeypatch, over):
+    whole = player(open_page(hotels, "replay", cycle="LARK-2025", over=over))
+    most = len(json.dumps(whole)) // 2
+    monkeypatch.setattr(bounded, "MOST_BYTES", most)
+    wiring.current().answers.forget()
+    page = open_page(hotels, "replay", cycle="LARK-2025", over=over)
+    told = player(page)
+    many = len(told["frames"])
+    assert 2 < many < len(whole["frames"])
+    assert len(json.dumps(told)) < 1.2 * most
+    assert f"the last {many} frames" in words(page)
+    assert "hansei replay LARK-2025 --step week" in words(page)
+    assert [frame["key"] for frame in told["frames"][1:]] == [frame["key"] for frame in whole["frames"][1 - many :]]
+    for last in (1, many):
+        seen = [
+            sorted((row["n"], json.dumps(row["c"], sort_keys=True)) for row in drawn_at(film, end).values())
+            for film, end in ((told, last), (whole, len(whole["frames"]) - many + last))
+        ]
+        assert seen[0] == seen[1]
+        assert seen[0]
 
 
 def test_what_comes_in_meanwhile_waits_until_somebody_asks_for_it(open_page, hotels):

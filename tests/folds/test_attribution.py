@@ -98,6 +98,63 @@ def assert_adds_up(replica: ReadModel, events: Sequence[Event], entity_id: str, 
     assert without(replica, entity_id, *sides, ("weight", "target")) == found.parts[-2].from_score
 
 
+@dense(4)
+@given(stories(OKRS, *OF_OKRS), pairs, st.sampled_from(["O1", "O1", "K1"]))
+def test_a_progress_explained_backwards_is_the_mirrored_whole(events, asked: Sides, entity_id: str) -> None:
+    assert_mirrored(events, entity_id, *asked)
+
+
+@dense(4)
+@given(stories(CARD, *OF_CARD), pairs, st.sampled_from(["S", "V1", "S2", "M1"]))
+def test_a_score_explained_backwards_is_the_mirrored_whole(events, asked: Sides, entity_id: str) -> None:
+    assert_mirrored(events, entity_id, *asked)
+
+
+def assert_mirrored(events: Sequence[Event], entity_id: str, one: Bounds, other: Bounds) -> None:
+    """Backwards the whole and every change are turned round; between an instant and itself nothing has changed."""
+    with told_of(events) as (log, replica):
+        replica.catch_up(log)
+        sides = views.Bounds(*one), views.Bounds(*other)
+        try:
+            forth = explain(replica, entity_id, *sides)
+        except UnusableInputError:
+            with pytest.raises(UnusableInputError):
+                explain(replica, entity_id, *reversed(sides))
+            return
+        back = explain(replica, entity_id, *reversed(sides))
+        assert (back.name, back.before, back.after) == (forth.name, forth.after, forth.before)
+        assert turned(back) == {key: (after, before) for key, (before, after) in turned(forth).items()}
+        if forth.change is None:
+            assert back.change is None
+        else:
+            assert sum(part.change or 0 for part in back.parts) == pytest.approx(-forth.change, abs=1e-9)
+            alone = {part.part for part in forth.parts if part.change} | {p.part for p in back.parts if p.change}
+            assert alone <= {part.part for part in forth.parts if part.changes} | {"performance"}
+        assert_unchanged(replica, entity_id, forth.name, *sides)
+
+
+def assert_unchanged(replica: ReadModel, entity_id: str, name: str, *sides: views.Bounds) -> None:
+    """Between an instant and itself no part is other than zero and no change is told."""
+    for side in sides:
+        try:
+            found = explain(replica, entity_id, side, side)
+        except UnusableInputError:
+            assert shown(replica, entity_id, side, name) is None
+            continue
+        assert (found.change, {part.change for part in found.parts}) == (0, {0})
+        assert {score for part in found.parts for score in (part.from_score, part.to_score)} == {found.before}
+        assert [part.changes for part in found.parts] == [[]] * len(PARTS)
+
+
+def turned(found: Explanation) -> dict[tuple[str, str, str], tuple[object, object]]:
+    """What each change of each part led from and to."""
+    return {
+        (part.part, row["entity_id"], row["field"]): (row["before"], row["after"])
+        for part in found.parts
+        for row in part.changes
+    }
+
+
 def assert_made_by_changes(found: Explanation, differ: list[Row]) -> None:
     """Each change is one that the comparison tells, in the part of its class, and none of the item is left out."""
     for part in found.parts:

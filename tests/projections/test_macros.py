@@ -28,7 +28,7 @@ def test_a_file_keeps_its_views(file):
 @pytest.mark.parametrize("told", ["of another version", None])
 def test_views_of_another_version_or_unfinished_ones_are_made_anew(file, told):
     with duckdb.connect(file) as connection:
-        connection.execute(sql("upkeep/make"), [told])
+        connection.execute(sql("upkeep/make"), [told, told])
         connection.execute("CREATE OR REPLACE MACRO entities() AS TABLE SELECT 1 AS old")
         assert not macros.is_made(connection)
         macros.make(connection)

@@ -18,6 +18,9 @@ from engine.log.people import FORGOTTEN
 
 def event_detail(view: View, position: int) -> None:
     """Everything about the event at a position, as far as it lies inside the bounds."""
+    if not view.held.has_log:
+        _as_the_views_hold_it(view, position)
+        return
     found = view.held.log.read(position - 1, 1, position) if position <= (view.bounds.up_to or 0) else None
     if not found:
         st.info(f"There is no event at position {position} at this instant.")
@@ -48,6 +51,25 @@ def event_detail(view: View, position: int) -> None:
         with part("The causes"):
             causes(view, position)
         st.json(_readable(event, found.streams[0], found.versions[0]), expanded=1)
+
+
+def _as_the_views_hold_it(view: View, position: int) -> None:
+    """The event without its whole content, where there is no log to ask."""
+    found = view.ask("event", position)
+    if not found:
+        st.info(f"There is no event at position {position} at this instant.")
+        return
+    event = {name: str(value) for name, value in found[0].items() if value is not None}
+    with st.container(border=True, key="detail"):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.subheader(f"{event['event']} at position {position}", anchor=False, width="stretch")
+            st.button("Close", on_click=lambda: choose(at=None), key="close_detail")
+        with part("The causes"):
+            causes(view, position)
+        st.json(event, expanded=1)
+        st.caption(
+            "The whole event lies in the log. This dashboard follows Kafka and shows what its views hold of it."
+        )
 
 
 def _step(label: str, position: int | None) -> None:

@@ -19,6 +19,13 @@ WHAT_IT_PROVES = (
 
 def seals(view: View) -> None:
     """The state of the record as it lies here now, at whatever instant one looks."""
+    if not view.held.has_log:
+        with st.container(border=True, key="seals"):
+            st.markdown(
+                "**The seals lie beside the log.** This dashboard follows Kafka and has no log, so it cannot "
+                "verify the record: `hansei audit verify` does it where the log is, and so does this page there."
+            )
+        return
     state = standing(view.held.log)
     with st.container(border=True, key="seals"):
         with st.container(horizontal=True, vertical_alignment="center"):

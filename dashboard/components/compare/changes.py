@@ -7,7 +7,8 @@ from typing import Any
 
 from dashboard.components.frame.earlier import Earlier
 from dashboard.components.frame.view import View
-from dashboard.components.shown.record import FIELD_WORDS, said
+from dashboard.components.shown.fields import field_words
+from dashboard.components.shown.record import said
 from dashboard.components.shown.words import aware, day, moment, shortened
 from engine.domain.values import KIND_WORDS
 from projections.read_model import Row
@@ -75,7 +76,7 @@ class Change:
             return KIND_WORDS.get(self.row["kind"] or "", "item")
         if field in _LINKS:
             return f"link to {rest}"
-        name = FIELD_WORDS.get(field, field.replace("_", " "))
+        name = field_words(field)
         return f"{name} for {_instant(rest)}" if rest else name
 
     def said(self, side: str) -> str:

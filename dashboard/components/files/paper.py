@@ -24,7 +24,7 @@ _SQUEEZED = 1.12
 """How much wider than the paper columns may be and are still squeezed onto it, rather than to follow below."""
 _BREAKS = re.compile(r"(?<=[_\-./:@,;=&?])(?=\w)")
 _NO_WIDTH = "\u200b"
-_A_NUMBER = re.compile(r"(-?\d+(\.\d+)?(e[+-]\d+)?)?")
+_A_NUMBER = re.compile(r"-?\d+(\.\d+)?(e[+-]\d+)?")
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class Block:
     widths: Sequence[float]
     heading: Sequence[str]
     numbers: Sequence[bool]
-    """Which of them hold numbers alone, which stand at the right."""
+    """Which of them hold numbers, which stand at the right."""
 
 
 @dataclass(frozen=True)
@@ -146,8 +146,14 @@ def _blocks(
         others = [name for name in columns if name != first]
         parts = _parts([needs[name][0] for name in others], width - needs[first][0])
         fitting = [[first, *(others[place] for place in part)] for part in parts]
-    numbers = {name for name in needs if all(_A_NUMBER.fullmatch(row[name]) for row in rows)}
+    numbers = {name for name in needs if _is_of_numbers([row[name] for row in rows if row[name]])}
     return [_block(names, needs, numbers, width, size) for names in fitting if names], rows
+
+
+def _is_of_numbers(cells: Sequence[str]) -> bool:
+    """Whether half of them at least are numbers, and what stands between those is short, such as a status."""
+    others = [text for text in cells if not _A_NUMBER.fullmatch(text)]
+    return 2 * len(others) <= len(cells) and all(len(text) <= _SHORT for text in others)
 
 
 def _parts(needs: Sequence[float], width: float) -> list[list[int]]:
@@ -184,7 +190,7 @@ def _block(
 def _needs(name: str, rows: Sequence[Mapping[str, str]], size: float) -> tuple[float, float]:
     """How wide a column must be, and how wide it likes to be."""
     texts = {row[name] for row in rows}
-    likes = sorted(width_of(text[:200], size) for text in texts)[int(0.95 * (len(texts) - 1))] if texts else 0.0
+    likes = sorted(width_of(text[:200], size) for text in texts)[ceil(0.95 * (len(texts) - 1))] if texts else 0.0
     whole = [text for text in texts if len(text) <= _SHORT]
     words = [word for text in texts if len(text) > _SHORT for word in text[:200].split()]
     words += [*whole, *heading(name).split()]

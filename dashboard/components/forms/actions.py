@@ -49,7 +49,7 @@ Ask = Callable[[], None]
 
 def actions(view: View, item: str, *, menu: bool = False) -> None:
     """The buttons of one item, or only their menu; nothing where nothing can be written."""
-    found = view.ask_of_structure("subject", item) if view.is_now else []
+    found = view.ask_of_structure("subject", item) if view.is_writable else []
     if not found:
         return
     subject = found[0]
@@ -64,7 +64,7 @@ def actions(view: View, item: str, *, menu: bool = False) -> None:
 
 def steps(view: View, countermeasure: Row) -> None:
     """What can follow on a countermeasure: it is completed, its effect is checked, or it is given up."""
-    if not view.is_now or countermeasure["state"] not in ("open", "completed"):
+    if not view.is_writable or countermeasure["state"] not in ("open", "completed"):
         return
     name = countermeasure["id"]
     following = (
@@ -79,7 +79,7 @@ def steps(view: View, countermeasure: Row) -> None:
 
 def revoking(view: View, decision: Row) -> None:
     """A decision that stands can be revoked, also after its review."""
-    if view.is_now and decision["state"] != "revoked":
+    if view.is_writable and decision["state"] != "revoked":
         _row(decision["id"], {"Revoke": _asking("revoke", decision["id"])}, small=True)
 
 

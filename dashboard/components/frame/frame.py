@@ -107,7 +107,7 @@ def _live(page: Page) -> None:
             _historic(view)
     with part("The page"):
         if held.position == 0:
-            _empty_workspace()
+            _empty_workspace(held)
         else:
             page.read = page.pack = None
             page.draw(view, page)
@@ -193,7 +193,10 @@ def _unusable_instant(said: str) -> None:
     st.button("Back to now", type="primary", on_click=back_to_now, key="back_to_now")
 
 
-def _empty_workspace() -> None:
+def _empty_workspace(held: wiring.Wiring) -> None:
+    if not held.has_log:
+        st.info("Kafka has told nothing of this workspace yet. This page fills by itself when the relay publishes.")
+        return
     st.info(
         "Nothing has been recorded in this workspace yet. Bring a strategy in with `hansei import history FILE`, "
         "or look around in a made-up one with `hansei demo`. This page fills by itself."

@@ -35,8 +35,13 @@ class View:
 
     @property
     def is_now(self) -> bool:
-        """Whether this is now, where one can write."""
+        """Whether this is now."""
         return self.instant.is_now
+
+    @property
+    def is_writable(self) -> bool:
+        """Whether something can be recorded from here: only now, and only where the log is."""
+        return self.is_now and self.held.has_log
 
     def ask(self, question: str, *parameters: Any) -> Sequence[Row]:  # noqa: ANN401
         """The answer to a question that takes the bounds first. Shared by all viewers: not to be changed."""

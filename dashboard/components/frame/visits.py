@@ -50,7 +50,7 @@ def last_seen(cookie: str, end: int, now: datetime) -> int | None:
 
 def cookie_name(view: View) -> str:
     """One cookie a workspace: those of one machine share their cookies, whatever their ports."""
-    return f"hansei_{blake2b(view.held.log.workspace_id.encode(), digest_size=6).hexdigest()}"
+    return f"hansei_{blake2b(view.held.source.workspace_id.encode(), digest_size=6).hexdigest()}"
 
 
 def visit_cookie(view: View) -> str | None:

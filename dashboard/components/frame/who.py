@@ -7,6 +7,7 @@ import streamlit as st
 
 from dashboard import sign_in, wiring
 from dashboard.components.shown.words import plain
+from dashboard.fed import NO_LOG
 from engine.domain.roles import ROLES, VIEWER
 from engine.domain.values import Command
 from engine.errors import RefusedError
@@ -45,6 +46,8 @@ def may(command: type[Command], entity_id: str) -> str | None:
     It only spares people a form in vain: the engine checks again when the form is saved.
     """
     held, here = wiring.current(), who()
+    if not held.has_log:
+        return NO_LOG
     asked = (held.position, here, command, entity_id)
     known = st.session_state.setdefault(_MAY, {})
     if asked not in known:
@@ -73,6 +76,8 @@ def who_is_here() -> None:
 
 def _roles_in_words(here: Who) -> list[str]:
     """Each role that counts for the one who is here, and what it is for; nothing where everything is allowed."""
+    if not wiring.current().has_log:
+        return [NO_LOG]
     roles = strategy_of(wiring.current().log).roles()
     if here.roles is None and not roles.are_granted:
         return []

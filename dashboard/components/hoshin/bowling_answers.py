@@ -30,7 +30,7 @@ def answers(view: View, item: Item, row: Row, countermeasures: Sequence[Row]) ->
     if others:
         st.markdown("**In hand at that time, agreed for another month**")
         list_countermeasures(others)
-    if view.is_now:
+    if view.is_writable:
         _what_to_do(view, item, row["month"])
     page_link("pdca", "The reviews of this plan", icon=":material/cycle:", plan=item.row["plan"])
 

@@ -8,7 +8,8 @@ import streamlit as st
 from dashboard.components.frame.links import item_link, page_link
 from dashboard.components.frame.view import View
 from dashboard.components.shown.boxes import beneath, due_day, listed, prose
-from dashboard.components.shown.record import ANY, FIELD_WORDS, line
+from dashboard.components.shown.fields import field_words
+from dashboard.components.shown.record import ANY, line
 from dashboard.components.shown.results import outcome_of
 from dashboard.components.shown.tables import choosing_table, plain_table, without_empty
 from dashboard.components.shown.words import counted, moment, number, plain, shortened, whole
@@ -134,7 +135,7 @@ def changes(view: View, name: str) -> None:
 def _change(row: Row) -> dict[str, Any]:
     """A line of the record, without what is the same in all of them."""
     field = str(row["field"])
-    told = {**line(row), "What": FIELD_WORDS.get(field, field).replace("_", " ")}
+    told = {**line(row), "What": field_words(field)}
     return {word: said for word, said in told.items() if word != "Id"}
 
 

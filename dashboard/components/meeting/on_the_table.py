@@ -46,7 +46,7 @@ def on_the_table(view: View, one: Standing, answers: Sequence[Row], review: Row 
             _answers(answers)
             decided(decisions)
         with st.container(horizontal=True, vertical_alignment="center"):
-            if review is not None and view.is_now:
+            if review is not None and view.is_writable:
                 _say(review, one.id)
             actions(view, one.id, menu=review is not None)
             own_page(one.id, row["title"])

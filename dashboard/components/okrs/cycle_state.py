@@ -61,7 +61,7 @@ def cycle_summary(view: View, cycle: Row, rows: Sequence[Row]) -> None:
         st.markdown("  \n".join(told))
     st.caption(" · ".join([*_state(view, cycle), *_days(view, cycle), *_rhythm(cycle)]))
     waiting = len(rows) - len(graded)
-    if cycle["status"] == "closed" and cycle["kind"] == "cycle" and waiting and view.is_now:
+    if cycle["status"] == "closed" and cycle["kind"] == "cycle" and waiting and view.is_writable:
         st.caption(
             f"{whole(waiting)} of {whole(len(rows))} not graded yet: `hansei grade ID` says what was reached."
         )

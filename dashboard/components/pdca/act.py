@@ -9,7 +9,8 @@ from dashboard.components.forms.actions import revoking, steps
 from dashboard.components.frame.links import item_link, page_link
 from dashboard.components.frame.view import View
 from dashboard.components.shown.boxes import box, due_day, listed, nothing, prose
-from dashboard.components.shown.record import FIELD_WORDS, said
+from dashboard.components.shown.fields import field_words
+from dashboard.components.shown.record import said
 from dashboard.components.shown.results import OUTCOMES, outcome_of
 from dashboard.components.shown.words import counted, day, moment, percent, plain, shortened
 from engine.domain.values import KIND_WORDS
@@ -98,7 +99,7 @@ def change_words(facts: Sequence[Row]) -> str:
         return f"new {kind}" if named["present"]["after"] == "true" else "taken out of the plan"
     fact = next((named[field] for field in _TELLING if field in named), facts[0])
     field = str(fact["field"])
-    what = plain(FIELD_WORDS.get(field, field).replace("_", " "))
+    what = plain(field_words(field))
     period = f" {plain(fact['period'])}" if fact["period"] else ""
     before, after = said(fact, "before"), said(fact, "after") or "none"
     return f"{what}{period}: {plain(f'{before} to {after}' if before else after)}"

@@ -18,8 +18,8 @@ _STYLE = """<style>
 
 
 def session(view: View, reviews: Sequence[Row]) -> None:
-    """A band for each open review, with the button that records a decision. Nothing at an instant of the past."""
-    if not view.is_now:
+    """A band for each open review, with the button that records a decision; nothing where none can be recorded."""
+    if not view.is_writable:
         return
     in_session = [review for review in reviews if review["state"] == "open"]
     if in_session:

@@ -1,9 +1,9 @@
 """What happened between two frames, in words, and which of it is a mark on the time axis."""
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from dashboard.components.shown.fields import event_words
 from dashboard.components.shown.words import aware, moment, shortened
 from engine.domain.values import KIND_WORDS
 from projections.read_model import Row
@@ -46,12 +46,11 @@ def happened(events: Sequence[Row], names: Mapping[str, Row]) -> dict[str, Any]:
 
 
 def _told(event: Row, about: Row | None) -> dict[str, Any]:
-    what = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", event["what"]).lower()
     kind = KIND_WORDS.get(about["kind"], about["kind"]) if about else ""
     return {
         "at": moment(aware(event["recorded_at"])),
         "who": event["who"],
-        "what": what[0].upper() + what[1:],
+        "what": event_words(event["what"]),
         "of": shortened(about["called"] if about else event["entity"], 110),
         "kind": kind,
         "position": event["position"],

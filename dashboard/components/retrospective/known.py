@@ -7,22 +7,21 @@ import streamlit as st
 
 from dashboard.components.frame.filters import select_kept
 from dashboard.components.retrospective import charts
+from dashboard.components.retrospective.headings import STATED_IN, TITLES
 from dashboard.components.retrospective.looking import Back
 from dashboard.components.shown.frames import frame
 from dashboard.components.shown.words import counted, fixed, moment, number, percent, plain, shortened
 from projections.read_model import Row
 
-_OF = {"check_ins": "Check-ins", "decisions": "Decisions"}
-
 
 def calibration(back: Back) -> None:
     """The reliability of what people were confident of, in check-ins and in decisions."""
-    st.subheader("How sure we were, and how often it came true", anchor=False)
+    st.subheader(TITLES["calibration"], anchor=False)
     rows = back.section("calibration")
     if not rows:
         st.caption("Nothing has come true or failed before the cycle is closed.")
         return
-    for of, label in _OF.items():
+    for of, label in STATED_IN.items():
         whole, *bins = [row for row in rows if row["of"] == of]
         st.markdown(f"**{label}**: {_said(whole)}")
         if bins:
@@ -39,7 +38,7 @@ def forecast(back: Back) -> None:
     rows = back.section("forecast")
     if not rows:
         return
-    st.subheader("What could be expected, week by week", anchor=False)
+    st.subheader(TITLES["forecast"], anchor=False)
     held = [row["inside"] for row in rows if row["inside"] is not None]
     if held:
         st.markdown(f"What came lay inside {sum(held)} of {counted(len(held), 'forecast')}; 8 of 10 are meant to.")

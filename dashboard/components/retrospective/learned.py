@@ -5,6 +5,7 @@ import streamlit as st
 from dashboard.components.forms.meeting_forms import ask_in
 from dashboard.components.forms.rights import may_hold
 from dashboard.components.frame.view import View
+from dashboard.components.retrospective.headings import TITLES
 from dashboard.components.retrospective.looking import Back
 from dashboard.components.shown.boxes import listed, prose
 from dashboard.components.shown.words import day, plain
@@ -13,7 +14,7 @@ from projections.read_model import Row
 
 def learned(view: View, back: Back) -> None:
     """Lessons and recognitions of the cycle's reviews; in a review in session one can write down more."""
-    st.subheader("What we learned", anchor=False)
+    st.subheader(TITLES["learned"], anchor=False)
     rows = Back(view, back.cycle).section("learned")  # what was just written down stands there at once
     _told("Lessons", [f"{prose(row['text'])}{_who(row)}" for row in rows if row["kind"] == "lesson"])
     _told(

@@ -7,11 +7,13 @@ from typing import Any
 import streamlit as st
 
 from dashboard.components.retrospective import charts
+from dashboard.components.retrospective.headings import ENDED, TITLES, headed
 from dashboard.components.retrospective.looking import Back
 from dashboard.components.retrospective.wanted import title_of
 from dashboard.components.shown.frames import frame
 from dashboard.components.shown.tables import plain_table, without_empty
 from dashboard.components.shown.words import counted, day, moment, number, shortened
+from dashboard.packs.retrospective import rows_as_read
 from projections.read_model import Row
 
 DRAWN = 24
@@ -26,7 +28,7 @@ _WIDE = {
 
 def missed(back: Back) -> None:
     """Every miss on the time of the cycle, and the table of them."""
-    st.subheader("When the misses could first be seen", anchor=False)
+    st.subheader(TITLES["misses"], anchor=False)
     rows = back.mine("misses")
     if not rows:
         st.caption("Nothing was missed, and nothing is off track.")
@@ -54,7 +56,7 @@ def missed(back: Back) -> None:
 
 def effects(back: Back) -> None:
     """What each countermeasure of the cycle's time was to do, and did."""
-    st.subheader("What the countermeasures did", anchor=False)
+    st.subheader(TITLES["countermeasures"], anchor=False)
     rows = back.mine("countermeasures")
     if not rows:
         st.caption("No countermeasure was agreed in this time.")
@@ -70,9 +72,9 @@ def effects(back: Back) -> None:
     )
 
 
-def table_of(back: Back) -> list[dict[str, Any]]:
+def table_of(back: Back) -> list[Row]:
     """The misses as a table to take away."""
-    return [dict(row) for row in back.mine("misses")]
+    return rows_as_read("misses", back.mine("misses"))
 
 
 def _rest(rows: Sequence[Row]) -> str:
@@ -123,35 +125,33 @@ def _marks(rows: Sequence[Row], ends: datetime) -> Iterator[dict[str, Any]]:
 
 
 def _line(row: Row) -> dict[str, Any]:
-    return {
-        "Item": row["title"],
-        "Ended": "missed" if row["ended"] == "missed" else "off track",
-        "First visible": _day(row["first_visible_at"]),
-        "For good since": _day(row["for_good_at"]),
-        "Silent since": _day(row["quiet_since"]),
-        "Decision": row["decision"] or "",
-        "Days to decision": row["days_to_decision"],
-        "Countermeasure": row["countermeasure"] or "",
-        "Days to action": row["days_to_countermeasure"],
-        "Helped": row["helped"] or "",
+    told = {
+        "title": row["title"],
+        "ended": ENDED["missed" if row["ended"] == "missed" else "off_track"],
+        **{name: _day(row[name]) for name in ("first_visible_at", "for_good_at", "quiet_since")},
+        "decision": row["decision"] or "",
+        "days_to_decision": row["days_to_decision"],
+        "countermeasure": row["countermeasure"] or "",
+        "days_to_countermeasure": row["days_to_countermeasure"],
+        "helped": row["helped"] or "",
     }
+    return headed("misses", told)
 
 
 def _effect(row: Row) -> dict[str, Any]:
     unit = row["unit"]
-    return {
-        "Item": row["subject"],
-        "Countermeasure": row["action"],
-        "Agreed": _day(row["agreed_at"]),
-        "Expected": row["expected_effect"] or "",
-        "Came": row["actual_effect"] or "",
-        "Expected change": number(row["expected_change"]),
-        "Change": number(row["actual_change"]),
-        "Before": number(row["value_before"], unit),
-        "When due": number(row["value_when_due"], unit),
-        "At the end": number(row["value_at_end"], unit),
-        "Effective": {True: "yes", False: "no"}.get(row["effective"], row["state"]),
+    told = {
+        "subject": row["subject"],
+        "action": row["action"],
+        "agreed_at": _day(row["agreed_at"]),
+        "expected_effect": row["expected_effect"] or "",
+        "actual_effect": row["actual_effect"] or "",
+        "expected_change": number(row["expected_change"]),
+        "actual_change": number(row["actual_change"]),
+        **{name: number(row[name], unit) for name in ("value_before", "value_when_due", "value_at_end")},
+        "effective": {True: "yes", False: "no"}.get(row["effective"], row["state"]),
     }
+    return headed("countermeasures", told)
 
 
 def _day(instant: datetime | None) -> str:

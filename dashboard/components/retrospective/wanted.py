@@ -4,10 +4,12 @@ from typing import Any
 
 import streamlit as st
 
+from dashboard.components.retrospective.headings import ENDED, TITLES, headed
 from dashboard.components.retrospective.looking import Back
 from dashboard.components.shown.status import status_of
 from dashboard.components.shown.tables import plain_table, without_empty
 from dashboard.components.shown.words import counted, day, fixed, number, percent, plain, shortened
+from dashboard.packs.retrospective import rows_as_read
 from projections.read_model import Row
 
 _WIDE = {"Goal": st.column_config.TextColumn(width=340)}
@@ -15,7 +17,7 @@ _WIDE = {"Goal": st.column_config.TextColumn(width=340)}
 
 def wanted(back: Back) -> None:
     """The objectives and key results as they stood when the cycle was settled, before anything came of them."""
-    st.subheader("What was wanted", anchor=False)
+    st.subheader(TITLES["context"], anchor=False)
     rows = back.mine("context")
     if not rows:
         st.caption("Nothing of this cycle was known when it began.")
@@ -26,9 +28,9 @@ def wanted(back: Back) -> None:
     plain_table(without_empty(shown, *empty), key="wanted", most=14, columns=_WIDE)
 
 
-def table_of(back: Back) -> list[dict[str, Any]]:
+def table_of(back: Back) -> list[Row]:
     """What was wanted as a table to take away."""
-    return [dict(row) for row in back.mine("context")]
+    return rows_as_read("context", back.mine("context"))
 
 
 def _goal(row: Row) -> str:
@@ -37,16 +39,17 @@ def _goal(row: Row) -> str:
 
 def _wanted(row: Row) -> dict[str, Any]:
     unit = row["unit"]
-    return {
-        "Goal": _goal(row),
-        "Owner": row["owner"] or "",
-        "Committed": row["commitment"] or "",
-        "From": number(row["baseline"], unit),
-        "Target": number(row["target"], unit),
-        "Weight": number(row["weight"]),
-        "Value then": number(row["value"], unit),
-        "Confidence then": percent(row["confidence"]),
+    told = {
+        "goal": _goal(row),
+        "owner": row["owner"] or "",
+        "commitment": row["commitment"] or "",
+        "baseline": number(row["baseline"], unit),
+        "target": number(row["target"], unit),
+        "weight": number(row["weight"]),
+        "value": number(row["value"], unit),
+        "confidence": percent(row["confidence"]),
     }
+    return headed("context", told)
 
 
 def came(back: Back) -> None:
@@ -56,7 +59,7 @@ def came(back: Back) -> None:
         if told["is_closed"]:
             st.markdown(f"**{plain(told['words'])}**")
         st.caption(_rests_on(told))
-    st.subheader("What came of it", anchor=False)
+    st.subheader(TITLES["outcome"], anchor=False)
     shown = [_came(row) for row in back.mine("outcome")]
     if not shown:
         st.caption("There are no objectives in this cycle.")
@@ -67,14 +70,14 @@ def came(back: Back) -> None:
 def _numbers(told: Row) -> None:
     softened = told["without_easier"]
     counts = {
-        "Score": _score(told["score"]),
-        "Without what was made easier": _score(softened),
-        "Graded": _score(told["graded"]),
-        "Targets reached": f"{told['targets_reached']} of {told['key_results']}",
-        "Check-ins in time": percent(told["discipline"]),
+        "score": _score(told["score"]),
+        "without_easier": _score(softened),
+        "graded": _score(told["graded"]),
+        "targets_reached": f"{told['targets_reached']} of {told['key_results']}",
+        "discipline": percent(told["discipline"]),
     }
     with st.container(horizontal=True, gap="small", key="counts"):
-        for label, said in counts.items():
+        for label, said in headed("diagnosis", counts).items():
             if said:
                 st.metric(label, said, border=True, width=230 if len(label) > 20 else 160)
 
@@ -97,17 +100,18 @@ def _came(row: Row) -> dict[str, Any]:
     unit = row["unit"]
     dropped = row["status"] == "dropped"
     grade = row["grade"] if row["judged_grade"] is None else row["judged_grade"]
-    return {
-        "Goal": _goal(row),
-        "Status": "Dropped" if dropped else status_of(row["status"]).text,
-        "Progress": percent(row["progress"]),
-        "Value": number(row["value"], unit),
-        "Target": number(row["target"], unit),
-        "Reached": {True: "yes", False: "no"}.get(row["reached"], ""),
-        "Ended": {"missed": "missed", "off_track": "off track"}.get(row["ended"] or "", ""),
-        "Grade": "" if grade is None else fixed(grade, 2),
-        "Since": "" if row["since"] == "start" else row["since"],
+    told = {
+        "goal": _goal(row),
+        "status": "Dropped" if dropped else status_of(row["status"]).text,
+        "progress": percent(row["progress"]),
+        "value": number(row["value"], unit),
+        "target": number(row["target"], unit),
+        "reached": {True: "yes", False: "no"}.get(row["reached"], ""),
+        "ended": ENDED.get(row["ended"] or "", ""),
+        "grade": "" if grade is None else fixed(grade, 2),
+        "since": "" if row["since"] == "start" else row["since"],
     }
+    return headed("outcome", told)
 
 
 def title_of(row: Row, most: int = 44) -> str:

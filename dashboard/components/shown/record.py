@@ -11,6 +11,7 @@ import streamlit as st
 from dashboard.components.frame.choices import choose, chosen
 from dashboard.components.frame.filters import key_for, select_kept, text_kept
 from dashboard.components.frame.view import View
+from dashboard.components.shown.fields import field_words
 from dashboard.components.shown.status import STATUSES
 from dashboard.components.shown.words import aware, day, moment, number, percent, shortened
 from engine.domain.values import KIND_WORDS
@@ -20,13 +21,6 @@ EVERYBODY, EVERYTHING = "Everybody", "Every field"
 TURNED = ("page",)
 """Another filter begins at the first page again."""
 DAYS, MOMENTS, LISTS = ("due",), ("scheduled_for",), ("agenda",)
-FIELD_WORDS = {
-    "parent_id": "place",
-    "present": "presence",
-    "period": "period",
-    "kind": "kind",
-    "value": "value",
-}
 
 
 @dataclass(frozen=True)
@@ -58,9 +52,7 @@ def filters(view: View) -> Filters:
         text = text_kept("Words", name="words", hint="in titles, values, reasons", width=220, leaves=TURNED)
         item = text_kept("Item", name="entity", hint="an id", width=150, leaves=TURNED)
         person = _one_of("Person", "person", EVERYBODY, people, said=str, width=180)
-        field = _one_of(
-            "Field", "field", EVERYTHING, fields, said=lambda name: FIELD_WORDS.get(name, name), width=160
-        )
+        field = _one_of("Field", "field", EVERYTHING, fields, said=field_words, width=160)
         since, until = _days()
     return Filters(
         item=item,
@@ -138,7 +130,7 @@ def what(row: Row) -> str:
     if row["field"] == "present":
         return f"{title}: {'added' if row['after'] == 'true' else 'dropped'}"
     of = "on" if row["field"] in ("comment", "note") else "of"
-    return f"{FIELD_WORDS.get(row['field'], row['field'])} {of} {title}"
+    return f"{field_words(row['field'])} {of} {title}"
 
 
 def said(row: Row, side: str) -> str:

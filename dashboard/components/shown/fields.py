@@ -1,0 +1,21 @@
+"""What fields and events of the record are called, on every page and in every pack."""
+
+import re
+
+FIELD_WORDS = {
+    "parent_id": "place",
+    "present": "presence",
+    "description": "text",
+    "override": "status set",
+}
+"""The fields whose names are not their words already."""
+
+
+def field_words(field: str) -> str:
+    """A field of the record as a person reads it."""
+    return FIELD_WORDS.get(field, field.replace("_", " "))
+
+
+def event_words(name: str) -> str:
+    """The name of an event as a person reads it: Decision taken."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).capitalize()
