@@ -10,10 +10,12 @@ and this time holds the lock.
 
 import secrets
 import threading
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import psycopg
 from eventsourcing.persistence import StoredEvent
@@ -36,6 +38,8 @@ from engine.log.store import Addition, MovedOnError, Question, json_array, taken
 Configure = Callable[[psycopg.Connection[Any]], None]
 
 MOST_CONNECTIONS = 16
+PING_AFTER = 1.0
+"""Seconds for which a connection that answered is taken to be one."""
 GETS_ONE_IN = 2
 """Seconds to wait for a connection; who could not get one tries again a few times."""
 LISTENS_FOR = 0.5
@@ -205,6 +209,23 @@ def _binary_lists(configure: Configure) -> Configure:
     return configured
 
 
+class _Pings:
+    """Asks whether a connection still is one, before it is used again after a while.
+
+    Asked each time, an append would take a third exchange. Who meets a lost connection nevertheless tries again.
+    """
+
+    def __init__(self) -> None:
+        self._asked: WeakKeyDictionary[psycopg.Connection[Any], float] = WeakKeyDictionary()
+
+    def check(self, connection: psycopg.Connection[Any]) -> None:
+        """Raises where the connection is gone."""
+        now = time.monotonic()
+        if now - self._asked.get(connection, 0) > PING_AFTER or connection.closed:
+            ConnectionPool.check_connection(connection)
+            self._asked[connection] = now
+
+
 class PostgresLogFactory(PostgresFactory):
     """Opens the log's store for eventsourcing, with every setting of the URL."""
 
@@ -225,7 +246,7 @@ class PostgresLogFactory(PostgresFactory):
             max_size=MOST_CONNECTIONS,
             open=False,
             configure=_binary_lists(self.datastore.after_connect_func()),
-            check=ConnectionPool.check_connection,
+            check=_Pings().check,
             timeout=GETS_ONE_IN,
         )
         self._recorder: PostgresRecorder | None = None

@@ -59,7 +59,8 @@ class SQLiteTransaction:
 
     def tell(self, name: str, rows: Iterable[Sequence[Any]]) -> None:
         """Carries out a statement for each row of parameters."""
-        self._cursor.executemany(sql(name), list(rows))
+        if rows := list(rows):
+            self._cursor.executemany(sql(name), rows)
 
     def moment(self, now: str, last_at: str) -> str:
         """Now, and never before the last event."""
