@@ -14,7 +14,7 @@ from engine.domain.values import Event, instant_text
 from engine.errors import ConflictError, ConnectionLostError
 from engine.log.forgetting import gone
 from engine.log.people import People
-from engine.log.recorded import Appended, Entry, parents_told, people_in, rank_of, stamped
+from engine.log.recorded import Appended, Entry, parents_told, people_in, positions_of, rank_of, stamped
 from engine.log.store import Addition, MovedOnError, Recorder, Transaction, json_array, taken
 
 
@@ -76,7 +76,7 @@ class _Attempt:
                 ("last_event", ()),
                 ("stream_versions", (json_array(streams),)),
             )
-            known = {row[0]: range(row[1], row[1] + row[2]) for row in rows}
+            known = positions_of(rows)
             seen = {row[0]: row[1] or 0 for row in ends}
             last, last_at, forgotten_at = _newest(newest)
             new = [entry for entry in self.entries if entry.command_id not in known]

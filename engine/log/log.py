@@ -2,10 +2,10 @@
 
 import secrets
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
-from typing import Any, Self, cast
+from typing import Self, cast
 
 from eventsourcing.persistence import StoredEvent
 
@@ -16,7 +16,7 @@ from engine.log.appending import Appender, Told
 from engine.log.application import opened
 from engine.log.people import People
 from engine.log.place import Place, where_of, workspace_of
-from engine.log.recorded import Appended, Batch, Entry, Registered
+from engine.log.recorded import Appended, Batch, Entry, Registered, positions_of
 from engine.log.store import Recorder, json_array, store_at
 
 FORMAT = 1
@@ -167,9 +167,9 @@ class Log:
         """Every entity, or the one named. Grows with the entities."""
         return [Registered(*row) for row in self._recorder.select("registry", (entity_id,))]
 
-    def known_commands(self, command_ids: Iterable[str]) -> dict[str, Sequence[int]]:
+    def known_commands(self, command_ids: Iterable[str]) -> Mapping[str, Sequence[int]]:
         """Which of these commands were appended, and where."""
-        return _positions(self._recorder.select("known_commands", (json_array(command_ids),)))
+        return positions_of(self._recorder.select("known_commands", (json_array(command_ids),)))
 
     def _set_up(self) -> dict[str, str]:
         with self._recorder.appending(hold=True) as transaction:
@@ -189,7 +189,3 @@ class Log:
                 f"to {FORMAT}); update Hansei"
             )
         return meta
-
-
-def _positions(rows: Iterable[Sequence[Any]]) -> dict[str, Sequence[int]]:
-    return {row[0]: range(row[1], row[1] + row[2]) for row in rows}

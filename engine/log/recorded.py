@@ -1,7 +1,7 @@
 """What goes into the log and what comes out of it."""
 
 import secrets
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -36,6 +36,11 @@ class Registered:
     rank: str
     """The rank of the fact that says so; empty where none does."""
     stream: str
+
+
+def positions_of(rows: Iterable[Sequence[Any]]) -> dict[str, range]:
+    """Where each command lies, from rows of its id, its first position and how many events it has."""
+    return {command_id: range(first, first + count) for command_id, first, count in rows}
 
 
 def rank_of(effective_at: str, recorded_at: str) -> str:

@@ -3,11 +3,19 @@
 import contextlib
 import os
 import subprocess
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from engine.errors import UnavailableError
+from engine.log.log import Log
+from engine.log.place import database_at
+from engine.log.recorded import Entry
 from tests.crash.support import write_history
+from tests.log.test_log import append, checked_in
+from tests.servers.postgres import Postgres
 
 pytestmark = pytest.mark.crash
 
@@ -17,15 +25,24 @@ def small_disk(tmp_path):
     """A disk of ten megabytes."""
     disk = tmp_path / "disk"
     disk.mkdir()
-    mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=10m", "tmpfs", str(disk)], capture_output=True, check=False
+    with mounted(disk, "10m"):
+        yield disk
+
+
+@contextlib.contextmanager
+def mounted(disk: Path, size: str) -> Iterator[None]:
+    """A disk of so many bytes at a folder."""
+    done = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", str(disk)], capture_output=True, check=False
     )
-    if mounted.returncode:
+    if done.returncode:
         if os.environ.get("CI"):
-            pytest.fail(f"cannot mount a small disk: {mounted.stderr.decode()}")
+            pytest.fail(f"cannot mount a small disk: {done.stderr.decode()}")
         pytest.skip("needs the right to mount a small disk")
-    yield disk
-    subprocess.run(["umount", "--lazy", str(disk)], check=True)
+    try:
+        yield
+    finally:
+        subprocess.run(["umount", "--lazy", str(disk)], check=True)
 
 
 def fill(disk: Path) -> Path:
@@ -79,3 +96,25 @@ def test_a_view_that_finds_no_room_says_so_and_loses_nothing(hansei, small_disk,
     assert len(answer.err.splitlines()) == 1
     filler.unlink()
     assert len(hansei("show", "entities", "--format", "json", workspace=workspace).json) == 22
+
+
+@pytest.mark.usefixtures("postgres_address")  # which tells where no server is installed
+def test_a_full_disk_of_the_database_stores_nothing_and_says_so(tmp_path):
+    disk = Path(tempfile.mkdtemp(prefix="hansei-full-"))
+    with mounted(disk, "90m"):
+        server = Postgres(disk)
+        server.start()
+        try:
+            with Log(database_at(server.address, tmp_path), create=True) as log:
+                filler = fill(disk)
+                with pytest.raises(UnavailableError, match="No space left on device; free some space") as said:
+                    for n in range(4000):
+                        append(log, Entry(f"c-{n}", [checked_in(n, note="x" * 2000)]))
+                assert said.value.exit_status == 4
+                before = log.position()
+                filler.unlink()
+                append(log, Entry("c-last", [checked_in()]))
+                assert (log.position(), log.damage()) == (before + 1, "")
+        finally:
+            server.kill()
+    disk.rmdir()
