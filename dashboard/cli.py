@@ -8,9 +8,8 @@ from threading import Timer
 
 import click
 
-from dashboard import fed, sign_in
+from dashboard import sign_in
 from engine.errors import UnavailableError
-from engine.log.log import Log
 from engine.settings import Settings
 
 PORT = 8501
@@ -36,25 +35,28 @@ COMMANDS: list[click.Command] = [dashboard_command]
 def serve(settings: Settings, port: int = PORT, *, open_browser: bool = True, query: str = "") -> None:
     """Serves the dashboard of a workspace until interrupted; `query` is what the first page's URL asks for.
 
-    Raises UnavailableError when the port is taken, UnusableInputError where there is no workspace.
+    Raises UnavailableError when a port is taken or what it needs is away, UnusableInputError where there is no
+    workspace.
     """
-    if fed.follows_kafka():
-        fed.check(settings)  # says at once, in one line, what is wrong
-    else:
-        Log(settings.log_place).close()  # the same for the workspace
-    sign_in.set_up(settings.workspace)  # or with how people are to sign in
+    from dashboard import wiring  # it brings what reads and follows; no other command should wait for that
+
+    sign_in.set_up(settings.workspace)  # says at once what is wrong with how people are to sign in
     listening = _listen(port)
     with closing(listening):
         os.environ["HANSEI_WORKSPACE"] = str(settings.workspace)
         os.environ["HANSEI_ACTOR"] = settings.actor
-        port = listening.getsockname()[1]
-        url = f"http://{HOST}:{port}/" + (f"?{query}" if query else "")
-        click.echo(f"{settings.workspace}: the dashboard is at {url} (Ctrl-C ends it)")
-        if open_browser:
-            opening = Timer(1.0, webbrowser.open, [url])
-            opening.daemon = True
-            opening.start()
-        _run(listening, port)
+        wiring.start(settings)  # here, not in the server: whatever is wrong is one line
+        try:
+            port = listening.getsockname()[1]
+            url = f"http://{HOST}:{port}/" + (f"?{query}" if query else "")
+            click.echo(f"{settings.workspace}: the dashboard is at {url} (Ctrl-C ends it)")
+            if open_browser:
+                opening = Timer(1.0, webbrowser.open, [url])
+                opening.daemon = True
+                opening.start()
+            _run(listening, port)
+        finally:
+            wiring.stop()
 
 
 def _listen(port: int) -> socket.socket:

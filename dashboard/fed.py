@@ -22,15 +22,10 @@ NO_LOG = (
 
 @dataclass(frozen=True)
 class Fed:
-    """What carries the events, and how far this dashboard is, as it reports to whoever asks for the status."""
+    """What carries the events, and what this dashboard tells of itself to whoever asks for the status."""
 
     following: Following
     told: Running
-
-    def report(self, position: int, failing: str | None) -> None:
-        """How far the views have come, and the id of the error that keeps them from following."""
-        self.told.told(position, self.following.unread, self.following.stored_at)
-        self.told.last_error = f"error {failing}, see the log of the server" if failing else ""
 
 
 def follows_kafka() -> bool:
@@ -41,20 +36,12 @@ def follows_kafka() -> bool:
     return told == "kafka"
 
 
-def check(of: Settings) -> None:
-    """Says at once, in one line, what is wrong with the set-up of Kafka, its topics or the workspace's id."""
-    _following(of, Kafka.of_environment()).close()
-
-
 def open_fed(of: Settings, held: ExitStack) -> tuple[Fed, ReadModel]:
     """What carries the events, and a replica that has taken in all of them; `held` lets go of both."""
     kafka = Kafka.of_environment()
-    following = held.enter_context(_following(of, kafka))
+    named = workspace_named(None) or workspace_of(of.views_path) or only_workspace(kafka)
+    following = held.enter_context(Following(kafka, named))
     read_model = held.enter_context(open_carried(following, of.views_path))
     told = Running("dashboard", following.workspace_id)
     held.enter_context(reported(kafka, told))
     return Fed(following, told), read_model
-
-
-def _following(of: Settings, kafka: Kafka) -> Following:
-    return Following(kafka, workspace_named(None) or workspace_of(of.views_path) or only_workspace(kafka))

@@ -16,6 +16,7 @@ from engine.errors import UnavailableError
 from engine.log.log import Log
 from engine.log.seals.sealing import seal_daily
 from engine.settings import Settings, settings
+from engine.transport.running import Running, served
 from projections.policies import run_policies
 from projections.publish import publish
 from projections.replica import follow, open_replica, replica_folder
@@ -88,9 +89,12 @@ class Wiring:
             self._fed: fed.Fed | None = None
             if fed.follows_kafka():
                 self._fed, self.read_model = fed.open_fed(of, stack)
+                self._told = self._fed.told
             else:
                 self._log = stack.enter_context(Log(of.log_place))
                 self.read_model = stack.enter_context(open_replica(self._log, of.views_path))
+                self._told = Running("dashboard", self._log.workspace_id)
+            stack.enter_context(served(self._told))
             self.read_model.lock()
             self._health = Health(self.read_model.position, datetime.now(UTC))
             self._held = stack.pop_all()
@@ -182,14 +186,20 @@ class Wiring:
         self._tell(Health(self.position, datetime.now(UTC) if is_whole else self._health.seen_at))
 
     def _tell(self, health: Health) -> None:
-        if self._fed is not None:
-            self._fed.report(health.position, health.failing)
+        self._report(health)
         with self._moved:
             before, self._health = self._health, health
             if (before.position, before.failing) == (health.position, health.failing):
                 return
             self._moved.notify_all()
         self._wake()
+
+    def _report(self, health: Health) -> None:
+        """Tells whoever watches this process. A look that failed is none: the lag grows by itself."""
+        self._told.last_error = f"error {health.failing}, see the log of the server" if health.failing else ""
+        behind = self._fed.following.unread if self._fed else 0
+        if behind or health.failing is None:
+            self._told.told(health.position, behind, self._fed.following.stored_at if self._fed else None)
 
     def _wake(self) -> None:
         """Lets every screen look again."""

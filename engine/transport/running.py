@@ -1,4 +1,4 @@
-"""What every long-running process of the stream shares: it stops when asked, waits longer after each failure, and
+"""What every long-running process shares: it stops when asked, waits longer after each failure, and
 says how it is, as lines on standard error and over HTTP.
 
 `GET /health` answers as long as the process lives, `/ready` fails while it is too far behind, and `/metrics` is
@@ -34,9 +34,9 @@ class Running:
     """One process: what it is, how far it is, and whether it was asked to stop. May be used from any thread."""
 
     process: str
-    """relay, inbox or replica."""
+    """relay, inbox, replica or dashboard."""
     workspace: str
-    max_lag: float = 60.0
+    max_lag: float = field(default_factory=lambda: number_of("HANSEI_MAX_LAG", 60.0))
     stopping: threading.Event = field(default_factory=threading.Event)
     position: int = 0
     last_error: str = ""
@@ -120,11 +120,11 @@ class Running:
 @contextmanager
 def running(process: str, workspace: str) -> Iterator[Running]:
     """A process for a `with` block: SIGTERM and SIGINT ask it to stop, HTTP and the log lines are set up."""
-    told = Running(process, workspace, max_lag=number_of("HANSEI_MAX_LAG", 60.0))
+    told = Running(process, workspace)
     _set_up_lines()
     handlers = {number: signal.signal(number, _stops(told)) for number in (signal.SIGTERM, signal.SIGINT)}
     try:
-        with _served(told):
+        with served(told):
             yield told
     finally:
         for number, handler in handlers.items():
@@ -151,11 +151,24 @@ def _stops(told: Running) -> Callable[[int, FrameType | None], None]:
 
 
 @contextmanager
-def _served(told: Running) -> Iterator[None]:
-    port = int(number_of("HANSEI_HEALTH_PORT", 0))
-    if not port:
+def served(told: Running) -> Iterator[None]:
+    """Answers over HTTP how a process is, for a `with` block, where HANSEI_HEALTH_PORT says so."""
+    server = _server(told)
+    if server is None:
         yield
         return
+    threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.2}, daemon=True).start()
+    try:
+        yield
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+def _server(told: Running) -> ThreadingHTTPServer | None:
+    port = int(number_of("HANSEI_HEALTH_PORT", 0))
+    if not port:
+        return None
 
     class _Answering(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
@@ -175,12 +188,7 @@ def _served(told: Running) -> Iterator[None]:
     except (OSError, OverflowError) as error:
         raise UnavailableError(f"HANSEI_HEALTH_PORT: {host}:{port} cannot be served: {error}") from None
     server.daemon_threads = True
-    threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.2}, daemon=True).start()
-    try:
-        yield
-    finally:
-        server.shutdown()
-        server.server_close()
+    return server
 
 
 class _Lines(logging.Formatter):

@@ -11,7 +11,7 @@ from websockets.exceptions import WebSocketException
 from websockets.sync.client import connect
 
 from dashboard.cli import serve
-from engine.errors import UnavailableError, UnusableInputError
+from engine.errors import HanseiError, UnavailableError, UnusableInputError
 from engine.settings import Settings
 from tests.dashboard.live import another_process, served, small_plan, until_healthy
 
@@ -61,6 +61,16 @@ def test_a_busy_port_is_one_line(mine):
         port = taken.getsockname()[1]
         with pytest.raises(UnavailableError, match=f"port {port}: .*--port"):
             serve(Settings(mine, "Ann", "test"), port, open_browser=False)
+
+
+@pytest.mark.parametrize("port", ["soon", "taken"])
+def test_a_port_for_the_health_that_cannot_be_is_one_line(mine, monkeypatch, port):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        monkeypatch.setenv("HANSEI_HEALTH_PORT", str(taken.getsockname()[1]) if port == "taken" else port)
+        with pytest.raises(HanseiError, match=r"HANSEI_HEALTH_PORT: [^\n]*$"):
+            serve(Settings(mine, "Ann", "test"), 0, open_browser=False)
 
 
 def test_without_a_workspace_nothing_is_served(tmp_path):

@@ -19,6 +19,8 @@ from projections.replica import open_replica, replica_folder
 from tests.dashboard.conftest import tree, words
 from tests.dashboard.live import WHO, small_plan
 from tests.dashboard.test_bowling_chart import day, small_bowling
+from tests.servers.broker import free_ports
+from tests.transport.replicas import wait_until as ready_when
 
 
 @pytest.fixture
@@ -68,6 +70,24 @@ def test_a_failure_is_kept_shown_and_overcome(mine, wire, open_page, monkeypatch
     position = check_in(mine)
     assert held.wait_for(position, 10)
     assert until(lambda: held.health.failing is None)
+
+
+def test_who_watches_the_process_is_told_how_it_is(mine, wire, monkeypatch):
+    (port,) = free_ports(1)
+    monkeypatch.setenv("HANSEI_HEALTH_PORT", str(port))
+    held = wire(mine)
+    position = check_in(mine)
+    told = ready_when(port, lambda status, told: status == 200 and told["position"] == position)
+    assert (told["process"], told["workspace"]) == ("dashboard", held.log.workspace_id)
+    monkeypatch.setattr(held.log, "wait", lambda *_, **__: 1 / 0)
+    monkeypatch.setattr(held._told, "max_lag", 0.5)
+    monkeypatch.setattr("engine.transport.running.STALE_AFTER", 0.5)
+    check_in(mine)
+    told = ready_when(port, lambda status, told: status == 503)
+    assert told["last_error"] == f"error {held.health.failing}, see the log of the server"
+    assert told["position"] == position
+    monkeypatch.undo()
+    ready_when(port, lambda status, told: status == 200 and not told["last_error"])
 
 
 def test_a_silent_follower_counts_as_old(mine, wire):

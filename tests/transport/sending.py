@@ -1,9 +1,5 @@
-"""Other systems that send updates, and inboxes as real processes that may be killed."""
+"""Other systems that send updates, and inboxes that take them."""
 
-import os
-import signal
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
@@ -16,17 +12,18 @@ from kafka import KafkaProducer
 from engine.domain import measure, okr, plan
 from engine.handle import handle
 from engine.log.log import Log
+from engine.log.place import Place
 from engine.transport.connecting import Kafka
 from engine.transport.topics import Wish, set_up
+from tests.transport.processes import HanseiProcess
 
-ROOT = Path(__file__).parents[2]
 KEY_RESULTS = 20
 BEGAN = datetime(2026, 1, 1, tzinfo=UTC)
 SESSION = "1"
 """Seconds after which the group gives up an inbox that was killed."""
 
 
-def make_workspace(folder: Path) -> Path:
+def make_workspace(folder: Path, place: Place | None = None) -> Path:
     """A plan with an objective, twenty key results KR0 to KR19 and a measure M."""
     folder.mkdir()
     told = [
@@ -46,7 +43,7 @@ def make_workspace(folder: Path) -> Path:
         )
         for n in range(KEY_RESULTS)
     ]
-    with Log(folder / "log.sqlite3", create=True) as log:
+    with Log(place or folder / "log.sqlite3", create=True) as log:
         for command in told:
             handle(log, command, actor="Ann", appended_by="root", source="cli")
     return folder
@@ -97,64 +94,30 @@ class Sender:
             one.get(10)
 
 
-class InboxProcess:
-    """`hansei stream inbox` in a process of its own; what it says lies in a file beside the workspace."""
+class InboxProcess(HanseiProcess):
+    """`hansei stream inbox`; what it says lies in a file beside the workspace."""
 
     def __init__(self, workspace: Path, name: str = "inbox", **environment: str) -> None:
-        self._said = workspace.parent / f"{name}.err"
-        with self._said.open("ab") as said:
-            self._process = subprocess.Popen(
-                [sys.executable, "-m", "hansei", "--workspace", workspace, "stream", "inbox", "--session", SESSION],
-                cwd=ROOT,
-                env={**os.environ, **environment},
-                stdout=subprocess.DEVNULL,
-                stderr=said,
-            )
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.kill()
-
-    @property
-    def said(self) -> str:
-        """All that inboxes of this name said."""
-        return self._said.read_text(encoding="utf-8")
-
-    @property
-    def has_ended(self) -> bool:
-        return self._process.poll() is not None
-
-    def kill(self) -> None:
-        """Without a warning."""
-        self._process.send_signal(signal.SIGKILL)
-        self._process.wait(30)
-
-    def stop(self) -> int:
-        """As whoever keeps it would; its exit status."""
-        self._process.send_signal(signal.SIGTERM)
-        return self._process.wait(60)
-
-    def pause(self) -> None:
-        """It hangs, as a process without memory or network does."""
-        self._process.send_signal(signal.SIGSTOP)
-
-    def go_on(self) -> None:
-        self._process.send_signal(signal.SIGCONT)
+        said = workspace.parent / f"{name}.err"
+        super().__init__(said, workspace, "stream", "inbox", "--session", SESSION, **environment)
 
 
-def wait_until(holds: Callable[[], bool], *inboxes: InboxProcess, seconds: float = 90) -> None:
-    """Returns when it holds; an inbox that ended by itself, or too long a wait, is an error that says more."""
+def wait_until(holds: Callable[[], bool], *processes: HanseiProcess, seconds: float = 90) -> None:
+    """Returns when it holds; a process that ended by itself, or too long a wait, is an error that says more."""
     deadline = time.monotonic() + seconds
     while not holds():
-        for inbox in inboxes:
-            assert not inbox.has_ended, inbox.said
-        assert time.monotonic() < deadline, [inbox.said[-2000:] for inbox in inboxes]
+        for process in processes:
+            assert not process.has_ended, process.said
+        assert time.monotonic() < deadline, [process.said[-2000:] for process in processes]
         time.sleep(0.05)
 
 
 def values(workspace: Path) -> list[float]:
-    """The value of every check-in in the log, in order."""
+    """The value of every check-in in the log of a workspace, in order."""
     with Log(workspace / "log.sqlite3") as log:
-        return [event.value for _, event in log.events() if isinstance(event, okr.CheckedIn)]
+        return values_in(log)
+
+
+def values_in(log: Log) -> list[float]:
+    """The value of every check-in, in order."""
+    return [event.value for _, event in log.events() if isinstance(event, okr.CheckedIn)]

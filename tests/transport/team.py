@@ -1,0 +1,109 @@
+"""All that a team runs, each in a process of its own, on a real PostgreSQL and a real Kafka. Any may be killed.
+
+The log lies in PostgreSQL. An inbox takes updates into it, a relay publishes it, a replica and a dashboard are fed
+by Kafka in folders of their own. One that ends because something is away is started again, as its keeper would.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Self
+
+from engine.errors import UnavailableError
+from engine.log.log import Log
+from engine.log.place import database_at
+from engine.transport.connecting import Kafka
+from engine.transport.dead_letters import waiting
+from projections.read_model import ReadModel
+from tests.servers.broker import free_ports
+from tests.transport.processes import HanseiProcess
+from tests.transport.replicas import hashes_in, state
+from tests.transport.sending import SESSION, make_topics, make_workspace, wait_until
+
+BY_KAFKA = ("replica", "dashboard")
+PARTS = ("inbox", "relay", *BY_KAFKA)
+
+
+class Team:
+    """The processes by their names, with a plan to check in on. Runs within a `with` block."""
+
+    def __init__(self, folder: Path, kafka: Kafka, log_url: str) -> None:
+        self.folder = folder
+        self.place = database_at(log_url, folder / "office")
+        self.kafka = kafka
+        make_topics(kafka)
+        make_workspace(folder / "office", self.place)
+        self.log = Log(self.place)
+        self.running: dict[str, HanseiProcess] = {}
+        self._log_url = log_url
+        self.ports = dict(zip((*PARTS, "pages"), free_ports(5), strict=True))
+
+    def __enter__(self) -> Self:
+        for name in PARTS:
+            self.start(name)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for process in self.running.values():
+            process.kill()
+        self.log.close()
+
+    def start(self, name: str) -> None:
+        """Begins one of the parts, for the first time or again."""
+        self.running[name] = self._process(name, name, HANSEI_HEALTH_PORT=str(self.ports[name]))
+
+    def another_inbox(self) -> HanseiProcess:
+        """One more, which shares the partitions with the first; to be ended by whoever asked for it."""
+        return self._process("inbox", "another inbox")
+
+    def follower(self, name: str) -> Path:
+        """The workspace of one that is fed by Kafka."""
+        return self.folder / name
+
+    def settle(self, position: int, dead: int) -> None:
+        """Waits until the log has come so far, so many dead letters wait, and each part has all of the log."""
+        self.wait_until(lambda: self.log.position() >= position)
+        self.wait_until(lambda: len(waiting(self.kafka)) >= dead)
+        position = self.log.position()
+        for name in ("relay", *BY_KAFKA):
+            self.wait_until(lambda name=name: self._stands_at(name) == position)
+
+    def wait_until(self, holds: Callable[[], bool]) -> None:
+        """Waits until something holds. What ended by itself is started again, if it said that this may help."""
+
+        def kept() -> bool:
+            for name, process in self.running.items():
+                if process.has_ended:
+                    assert process.stop() == UnavailableError.exit_status, process.said
+                    self.start(name)
+            return holds()
+
+        try:
+            wait_until(kept)
+        except AssertionError as error:
+            said = {name: process.said[-1500:] for name, process in self.running.items()}
+            told = f"position {self.log.position()}, {len(waiting(self.kafka))} dead letters"
+            raise AssertionError(f"{told}; {said}") from error
+
+    def must_equal_a_rebuild(self, name: str) -> None:
+        """The facts of a replica whose process is gone are those that the log gives."""
+        with ReadModel() as rebuilt:
+            rebuilt.catch_up(self.log)
+            assert hashes_in(self.follower(name)) == (rebuilt.position, rebuilt.hashes()), name
+
+    def _stands_at(self, name: str) -> int:
+        status, told = state(self.ports[name])
+        return told["position"] if status else -1
+
+    def _process(self, name: str, said: str, **environment: str) -> HanseiProcess:
+        words, workspace = ["stream", name], self.folder / "office"
+        if name == "inbox":
+            words += ["--session", SESSION]
+        if name in BY_KAFKA:
+            workspace = self.follower(name)
+            environment |= {"HANSEI_WORKSPACE_ID": self.log.workspace_id}
+        else:
+            environment |= {"HANSEI_LOG_URL": self._log_url}
+        if name == "dashboard":
+            words = ["dashboard", "--no-open", "--port", str(self.ports["pages"])]
+            environment |= {"HANSEI_FOLLOW": "kafka"}
+        return HanseiProcess(self.folder / f"{said}.err", workspace, *words, **environment)
