@@ -17,7 +17,7 @@ from benchmarks.running import Run, additions
 # One module each, with a function `run` that yields its results.
 BENCHMARKS = (
     "append_one", "append_bulk", "rebuild", "as_of", "company", "replay", "commit_to_readable", "commit_to_screen",
-    "sessions", "pages", "sealing", "postgres",
+    "sessions", "pages", "sealing", "postgres", "through",
 )  # fmt: skip
 
 

@@ -30,16 +30,16 @@ NOTE = "Two of five suppliers signed; the third waits for the audit."
 
 def run(run: Run) -> Iterator[Result]:
     """Blocks of ours and theirs in turn; then the whole million, and whoever follows it counts."""
-    with _server() as server:
-        place = database_at(server.address, run.folder)
+    with server() as running:
+        place = database_at(running.address, run.folder)
         Log(place, create=True).close()
-        with closing(_plain_store(server)) as store:
+        with closing(_plain_store(running)) as store:
             PostgresApplicationRecorder(store).create_table()
         blocks, each = run.size(6, 2), run.size(250, 20)
         times = interleaved(
             (
                 lambda n=n: _together(_append, place, f"b{n}", each),
-                lambda n=n: _together(_insert, server, f"b{n}", each),
+                lambda n=n: _together(_insert, running, f"b{n}", each),
             )
             for n in range(blocks)
         )
@@ -79,14 +79,15 @@ def _followed(run: Run, place: Database) -> Result:
 
 
 @contextmanager
-def _server() -> Iterator[Postgres]:
+def server() -> Iterator[Postgres]:
+    """A database server of the benchmark's own, as durable as it usually is, for a `with` block."""
     with tempfile.TemporaryDirectory(prefix="hansei-postgres-") as folder:
-        server = Postgres(Path(folder), fsync="on")
-        server.start()
+        made = Postgres(Path(folder), fsync="on")
+        made.start()
         try:
-            yield server
+            yield made
         finally:
-            server.kill()
+            made.kill()
 
 
 def _plain_store(server: Postgres) -> PostgresDatastore:

@@ -81,9 +81,14 @@ def peak_of(work: Callable[..., object], *arguments: Any) -> float:
 def _work_and_peak(work: Callable[..., object], arguments: tuple[Any, ...]) -> float:
     work(*arguments)
     # ru_maxrss of a new process starts at what its parent held; the status of Linux counts from the exec on.
-    status = Path("/proc/self/status")
-    if status.is_file():
-        line = next(line for line in status.read_text().splitlines() if line.startswith("VmHWM:"))
-        return int(line.split()[1]) * 1024 / MEGABYTE
+    if Path("/proc/self/status").is_file():
+        return peak_so_far("self")
     unit = 1 if sys.platform == "darwin" else 1024
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit / MEGABYTE
+
+
+def peak_so_far(process: int | str) -> float:
+    """The most memory in MB that a process of Linux has held."""
+    lines = Path(f"/proc/{process}/status").read_text().splitlines()
+    line = next(line for line in lines if line.startswith("VmHWM:"))
+    return int(line.split()[1]) * 1024 / MEGABYTE

@@ -12,7 +12,7 @@ import sys
 import tempfile
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -74,10 +74,10 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def until_healthy(url: str, server: "subprocess.Popen[Any]", seconds: float = 60) -> None:
+def until_healthy(url: str, is_alive: Callable[[], bool], seconds: float = 60) -> None:
     """Waits until the server answers. Raises TimeoutError if it ended or takes too long."""
     deadline = time.monotonic() + seconds
-    while server.poll() is None and time.monotonic() < deadline:
+    while is_alive() and time.monotonic() < deadline:
         with contextlib.suppress(OSError), urllib.request.urlopen(f"{url}_stcore/health", timeout=5) as answer:
             if answer.status == 200:
                 return
@@ -103,7 +103,7 @@ def served(workspace: Path) -> Iterator[str]:
         url = f"http://127.0.0.1:{port}/"
         try:
             try:
-                until_healthy(url, server)
+                until_healthy(url, lambda: server.poll() is None)
             except TimeoutError:
                 said.seek(0)
                 raise RuntimeError(f"the dashboard did not start: {said.read().decode()}") from None
@@ -229,17 +229,21 @@ def commit_to_screen(commits: int = 20, viewers: int = 1) -> list[float]:
             for _ in range(viewers - 1):
                 page.context.browser.new_page().goto(f"{url}okrs?item=KR1")
             page.bring_to_front()
-            page.evaluate(WATCH, "")
-            page.wait_for_timeout(1500)
-            took = []
-            for n in range(commits):
-                value = 1000 + n
-                done = check_in(value)
-                said = f"{value:,}"
-                page.wait_for_function(f"{json.dumps(said)} in window.seen", timeout=10_000, polling=20)
-                took.append(page.evaluate(f"window.seen[{json.dumps(said)}]") - done)
-                page.wait_for_timeout(250 + 37 * (n % 5))
-            return took
+            return seen_after(page, check_in, range(1000, 1000 + commits))
+
+
+def seen_after(page: Any, check_in: Callable[[int], float], values: Iterable[int]) -> list[float]:
+    """Seconds from the check-in of each value until the open page shows it by itself; answered is when it was."""
+    page.evaluate(WATCH, "")
+    page.wait_for_timeout(1500)
+    took = []
+    for n, value in enumerate(values):
+        done = check_in(value)
+        said = f"{value:,}"
+        page.wait_for_function(f"{json.dumps(said)} in window.seen", timeout=10_000, polling=20)
+        took.append(page.evaluate(f"window.seen[{json.dumps(said)}]") - done)
+        page.wait_for_timeout(250 + 37 * (n % 5))
+    return took
 
 
 def p95(seconds: list[float]) -> float:

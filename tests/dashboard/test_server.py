@@ -89,7 +89,7 @@ def test_the_command_says_one_line_and_ends_in_peace(mine):
     line = server.stdout.readline()
     assert "the dashboard is at http://127.0.0.1:" in line
     port = int(line.split("127.0.0.1:")[1].split("/")[0])
-    until_healthy(f"http://127.0.0.1:{port}/", server)
+    until_healthy(f"http://127.0.0.1:{port}/", lambda: server.poll() is None)
     server.send_signal(signal.SIGINT)
     out, err = server.communicate(timeout=20)
     assert (out, err, server.returncode) == ("", "", 0)

@@ -1,10 +1,11 @@
 """All that a team runs, each in a process of its own, on a real PostgreSQL and a real Kafka. Any may be killed.
 
-The log lies in PostgreSQL. An inbox takes updates into it, a relay publishes it, a replica and a dashboard are fed
-by Kafka in folders of their own. One that ends because something is away is started again, as its keeper would.
+The log lies in PostgreSQL, or in a file where no address is given. An inbox takes updates into it, a relay tells
+Kafka of it, and that feeds a replica and a dashboard in folders of their own. One that ends because something is
+away is started again, as its keeper would.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Self
 
@@ -24,11 +25,14 @@ PARTS = ("inbox", "relay", *BY_KAFKA)
 
 
 class Team:
-    """The processes by their names, with a plan to check in on. Runs within a `with` block."""
+    """The processes by their names, with a plan to check in on. Those of `parts` run within a `with` block."""
 
-    def __init__(self, folder: Path, kafka: Kafka, log_url: str) -> None:
-        self.folder = folder
-        self.place = database_at(log_url, folder / "office")
+    def __init__(
+        self, folder: Path, kafka: Kafka, log_url: str | None = None, parts: Sequence[str] = PARTS
+    ) -> None:
+        self.folder, self._parts = folder, parts
+        office = folder / "office"
+        self.place = database_at(log_url, office) if log_url else office / "log.sqlite3"
         self.kafka = kafka
         make_topics(kafka)
         make_workspace(folder / "office", self.place)
@@ -38,7 +42,7 @@ class Team:
         self.ports = dict(zip((*PARTS, "pages"), free_ports(5), strict=True))
 
     def __enter__(self) -> Self:
-        for name in PARTS:
+        for name in self._parts:
             self.start(name)
         return self
 
@@ -64,8 +68,8 @@ class Team:
         self.wait_until(lambda: self.log.position() >= position)
         self.wait_until(lambda: len(waiting(self.kafka)) >= dead)
         position = self.log.position()
-        for name in ("relay", *BY_KAFKA):
-            self.wait_until(lambda name=name: self._stands_at(name) == position)
+        for name in set(self.running) - {"inbox"}:
+            self.wait_until(lambda name=name: self.stands_at(name) == position)
 
     def wait_until(self, holds: Callable[[], bool]) -> None:
         """Waits until something holds. What ended by itself is started again, if it said that this may help."""
@@ -90,7 +94,8 @@ class Team:
             rebuilt.catch_up(self.log)
             assert hashes_in(self.follower(name)) == (rebuilt.position, rebuilt.hashes()), name
 
-    def _stands_at(self, name: str) -> int:
+    def stands_at(self, name: str) -> int:
+        """Up to which event one of the parts has come, by what it says itself; -1 while it says nothing."""
         status, told = state(self.ports[name])
         return told["position"] if status else -1
 
@@ -101,7 +106,7 @@ class Team:
         if name in BY_KAFKA:
             workspace = self.follower(name)
             environment |= {"HANSEI_WORKSPACE_ID": self.log.workspace_id}
-        else:
+        elif self._log_url:
             environment |= {"HANSEI_LOG_URL": self._log_url}
         if name == "dashboard":
             words = ["dashboard", "--no-open", "--port", str(self.ports["pages"])]
