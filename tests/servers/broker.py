@@ -1,4 +1,4 @@
-"""A real Apache Kafka broker (KRaft, one node) on this machine, which a test may kill and start again.
+"""Real Apache Kafka brokers (KRaft) on this machine, one or three together, which a test may kill and start again.
 
 `python -m tests.servers.broker` runs one until Ctrl-C and says how to name it to the tests, which then start none
 that they share: HANSEI_TEST_KAFKA=127.0.0.1:PORT.
@@ -13,6 +13,7 @@ import socket
 import subprocess
 import tempfile
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 from tests.servers.certificates import write_certificates
@@ -67,16 +68,19 @@ def jars() -> Path:
 class Broker:
     """One broker and its data. It dies with the thread that starts it, however that one ends."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, number: int = 1, controllers: Sequence[int] = ()) -> None:
+        """`number` from 1 is its place among the brokers that have these ports for each other; else it is alone."""
         self.folder = folder
         self._port, self._signed_port, controller = free_ports(3)
+        controllers = controllers or [controller]
+        controller, copies = controllers[number - 1], len(controllers)
         self._classes = str(jars() / "*")
         self._process: subprocess.Popen | None = None
         folder.mkdir(parents=True, exist_ok=True)
         properties = {
             "process.roles": "broker,controller",
-            "node.id": 1,
-            "controller.quorum.voters": f"1@{HOST}:{controller}",
+            "node.id": number,
+            "controller.quorum.voters": ",".join(f"{n}@{HOST}:{one}" for n, one in enumerate(controllers, 1)),
             "listeners": f"{self._advertised},CONTROLLER://{HOST}:{controller}",
             "advertised.listeners": self._advertised,
             "listener.security.protocol.map": "PLAINTEXT:PLAINTEXT,SASL_SSL:SASL_SSL,CONTROLLER:PLAINTEXT",
@@ -88,9 +92,9 @@ class Broker:
             "inter.broker.listener.name": "PLAINTEXT",
             "log.dirs": folder / "data",
             "log.index.size.max.bytes": 1 << 20,
-            "offsets.topic.replication.factor": 1,
+            "offsets.topic.replication.factor": copies,
             "offsets.topic.num.partitions": 4,
-            "transaction.state.log.replication.factor": 1,
+            "transaction.state.log.replication.factor": copies,
             "transaction.state.log.min.isr": 1,
             "transaction.state.log.num.partitions": 4,
             "auto.create.topics.enable": "false",
@@ -126,13 +130,22 @@ class Broker:
     def _advertised(self) -> str:
         return f"PLAINTEXT://{HOST}:{self._port},SASL_SSL://{HOST}:{self._signed_port}"
 
-    def start(self, timeout: float = 90) -> None:
+    def start(self) -> None:
         """Starts it, for the first time or again, and waits until it serves."""
+        self.begin()
+        self.wait()
+
+    def begin(self) -> None:
+        """Starts it; it may need others until it serves."""
         bound = ["setpriv", "--pdeathsig", "KILL"] if shutil.which("setpriv") else []
         with (self.folder / "broker.log").open("ab") as said:
             self._process = subprocess.Popen(
                 [*bound, *JAVA, "-cp", self._classes, "kafka.Kafka", self._properties], stdout=said, stderr=said
             )
+
+    def wait(self, timeout: float = 90) -> None:
+        """Waits until it serves."""
+        assert self._process
         deadline = time.monotonic() + timeout
         while not self._serves():
             if self._process.poll() is not None or time.monotonic() > deadline:

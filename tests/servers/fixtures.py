@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from engine.transport.connecting import Kafka
-from tests.servers.broker import Broker, MissingError
+from tests.servers.broker import Broker, MissingError, free_ports
 from tests.servers.keeper import broker_in_use
 
 NAMED = os.environ.get("HANSEI_TEST_KAFKA")
@@ -27,7 +27,7 @@ def not_run(why: str) -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """A client of kafka-python that is closed while it connects leaves that connection to the collector."""
     for item in items:
-        if {"kafka_address", "own_broker"} & set(getattr(item, "fixturenames", ())):
+        if {"kafka_address", "own_broker", "three_brokers"} & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.filterwarnings("ignore:unclosed <socket:ResourceWarning"))
 
 
@@ -70,4 +70,26 @@ def own_broker(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Brok
         yield broker
     finally:
         broker.kill()
+        gc.collect()
+
+
+@pytest.fixture
+def three_brokers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Broker]]:
+    """Three that share the work, running; the environment names them all."""
+    controllers = free_ports(3)
+    try:
+        brokers = [Broker(tmp_path / f"kafka {number}", number, controllers) for number in (1, 2, 3)]
+    except MissingError as missing:
+        not_run(str(missing))
+    try:
+        for broker in brokers:
+            broker.begin()
+        for broker in brokers:
+            broker.wait()
+        monkeypatch.setenv("HANSEI_KAFKA", ",".join(broker.address for broker in brokers))
+        monkeypatch.setenv("HANSEI_TOPICS", "three")
+        yield brokers
+    finally:
+        for broker in brokers:
+            broker.kill()
         gc.collect()

@@ -9,6 +9,8 @@ from engine.transport.connecting import Kafka
 from engine.transport.topics import Wish, set_up
 from tests.servers.broker import PASSWORD, Broker
 from tests.transport.relaying import check_ins, must_be_the_log, published, relay, whole
+from tests.transport.sending import Sender, check_in
+from tests.transport.team import Team
 
 
 @pytest.fixture
@@ -38,6 +40,18 @@ def test_signed_in_over_tls_the_relay_publishes_and_refused_it_ends_in_one_line(
 
     assert PASSWORD not in "".join(said) + caplog.text
     assert all(len(lines.splitlines()) == 1 for lines in said)
+
+
+def test_signed_in_over_tls_an_update_goes_all_the_way(signed, tmp_path):
+    with Team(tmp_path, signed, parts=("inbox", "relay", "replica")) as team, Sender(signed) as sender:
+        position = team.log.position() + 20
+        sender.send(map(check_in, range(20)))
+        team.settle(position, 0)
+        said = "".join(process.said for process in team.running.values())
+        assert team.running["replica"].stop() == 0
+        team.must_equal_a_rebuild("replica")
+    assert PASSWORD not in said
+    assert "warning" not in said
 
 
 def once(workspace, *, fails: bool = False) -> str:
