@@ -14,7 +14,7 @@ from projections.publish import newest_copy
 from projections.replica import open_replica, replica_folder
 from projections.versions import versions_used
 
-LIBRARIES = ("hansei", "eventsourcing", "duckdb", "pyarrow", "streamlit", "faststream", "kafka-python")
+LIBRARIES = ("hansei", "eventsourcing", "duckdb", "pyarrow", "streamlit", "faststream", "kafka-python", "psycopg")
 LEAST_FREE = 200 * 1024 * 1024
 
 

@@ -121,7 +121,7 @@ def _diagnostics(view: View, sources: Sequence[Row]) -> None:
     ]
     st.subheader("Diagnostics to copy", anchor=False)
     st.code("\n".join(lines), language=None, wrap_lines=True)
-    st.caption("`hansei doctor` says the same on the command line, and looks at the disk and the log file too.")
+    st.caption("`hansei doctor` says the same on the command line, and looks at the disk and the log itself too.")
 
 
 Page(name="data-health", title="Data health", question="Can I trust this screen?", draw=draw).show()

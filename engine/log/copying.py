@@ -27,7 +27,7 @@ def copy_log(log: Log, place: Place, progress: Progress) -> int:
     """
     with closing(opened(place, create=True)) as target:
         recorder = cast(Recorder, target.recorder)
-        with log.held_still() as source, recorder.appending(hold=True) as transaction:
+        with log.held_still() as source, recorder.appending(hold=True, for_long=True) as transaction:
             if transaction.ask("meta"):
                 raise UnusableInputError(f"{where_of(place)}: already is a workspace; give a place that has no log")
             last = _copy_events(log, transaction, progress)

@@ -147,7 +147,7 @@ class Log:
     @contextmanager
     def held_still(self) -> Iterator[Recorder]:
         """The store, into which nobody appends, for a `with` block."""
-        with self._recorder.appending(hold=True) as transaction:
+        with self._recorder.appending(hold=True, for_long=True) as transaction:
             transaction.ask("ends")
             yield self._recorder
 

@@ -82,10 +82,11 @@ class Recorder(Protocol):
     retries: Sequence[float]
     """How many seconds to wait before each further attempt when the connection was lost."""
 
-    def appending(self, *, hold: bool) -> AbstractContextManager[Transaction]:
+    def appending(self, *, hold: bool, for_long: bool = False) -> AbstractContextManager[Transaction]:
         """A transaction that looks and then stores, for a `with` block.
 
-        Where it is told to hold, nobody else stores from its first look to its end.
+        Where it is told to hold, nobody else stores from its first look to its end. Where others would wait for one
+        that hangs, it loses its hold after a while without a word, unless it is to hold for long.
         """
 
     def select(self, name: str, parameters: Sequence[Any] = ()) -> list[Any]:

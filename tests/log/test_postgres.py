@@ -16,6 +16,7 @@ from engine.log.log import Log
 from engine.log.place import database_at
 from engine.log.postgres.recorder import PostgresRecorder, PostgresTransaction
 from engine.log.recorded import Entry
+from engine.log.store import MovedOnError
 from tests.log.test_log import append, checked_in
 
 WRITER = """
@@ -114,6 +115,32 @@ def test_who_holds_the_log_for_long_is_named_in_one_line(log, database, monkeypa
         with pytest.raises(UnavailableError, match="another process has held the log for long; try again"):
             append(other, Entry("c-1", [checked_in()]))
     assert log.position() == 0
+
+
+def test_from_an_append_that_hangs_the_lock_is_taken_back_and_it_tries_again(log, database, monkeypatch):
+    monkeypatch.setattr("engine.log.postgres.recorder.HOLDS_FOR", 1)
+    honest, hung = PostgresTransaction.store, []
+
+    def overtaken_then_hangs(self, addition):
+        hung.append(self)
+        if len(hung) == 1:
+            raise MovedOnError  # so that it holds the lock in the next attempt
+        if len(hung) == 2:
+            time.sleep(1.5)
+            append(other, Entry("c-2", [checked_in(2)]))
+        return honest(self, addition)
+
+    with Log(database) as other:
+        monkeypatch.setattr(PostgresTransaction, "store", overtaken_then_hangs)
+        (answer,) = append(log, Entry("c-1", [checked_in()]))
+    assert list(answer.positions) == [2]
+    assert [event.command_id for _, event in log.events()] == ["c-2", "c-1"]
+
+
+def test_who_holds_the_log_still_may_be_silent_for_long(log, monkeypatch):
+    monkeypatch.setattr("engine.log.postgres.recorder.HOLDS_FOR", 1)
+    with log.held_still():
+        time.sleep(1.5)
 
 
 def test_a_server_that_is_not_there_is_named_without_a_password(tmp_path):

@@ -93,7 +93,7 @@ APPEND = ("enter_person", "enter_commands", "register", "put_under", "forget_per
 def test_both_stores_answer_the_same_questions():
     only = {
         "sqlite": {"empty_wal", *APPEND},
-        "postgres": {"lock", "append", "append_function", "exists", "encoding"},
+        "postgres": {"lock", "let_go_after", "append", "append_function", "exists", "encoding"},
     }
     asked = {name: {path.name.removesuffix(".sql") for path in questions(name)} for name in only}
     assert asked["sqlite"] - only["sqlite"] == asked["postgres"] - only["postgres"]

@@ -42,6 +42,8 @@ PING_AFTER = 1.0
 """Seconds for which a connection that answered is taken to be one."""
 GETS_ONE_IN = 2
 """Seconds to wait for a connection; who could not get one tries again a few times."""
+HOLDS_FOR = 60
+"""Seconds after which the lock is taken back from a process that hangs or a machine that is gone."""
 LISTENS_FOR = 0.5
 """Seconds after which whoever follows the log looks for himself: no message may have come."""
 
@@ -49,17 +51,25 @@ LISTENS_FOR = 0.5
 class PostgresTransaction:
     """Looks at the store and then stores in one exchange each, in a transaction of their own unless it is held."""
 
-    def __init__(self, recorder: "PostgresRecorder", connection: psycopg.Connection[Any]) -> None:
+    def __init__(
+        self, recorder: "PostgresRecorder", connection: psycopg.Connection[Any], *, holds: bool = False
+    ) -> None:
         self._recorder = recorder
         self._connection = connection
+        self._holds = holds
         self._token, self._now = f"@{secrets.token_hex(12)}@", ""
 
     def ask(self, name: str, parameters: Sequence[Any] = ()) -> list[Any]:
         """The rows that answer a question."""
-        return self.ask_all((name, parameters))[0]
+        return raw(self._connection).execute(sql(name), parameters).fetchall()
 
     def ask_all(self, *questions: Question) -> list[list[Any]]:
-        """The rows that answer each question, in one exchange."""
+        """The rows that answer each question, in one exchange; where the lock is held, in one each.
+
+        After a pipeline the server no longer counts how long a transaction is silent (its flush stops the clock).
+        """
+        if self._holds:
+            return [self.ask(*question) for question in questions]
         with self._connection.pipeline():
             asked = [raw(self._connection).execute(sql(name), parameters) for name, parameters in questions]
             return [cursor.fetchall() for cursor in asked]
@@ -139,17 +149,20 @@ class PostgresRecorder(PostgresApplicationRecorder):
             connection.execute(sql("append_function"))
 
     @contextmanager
-    def appending(self, *, hold: bool) -> Iterator[PostgresTransaction]:
+    def appending(self, *, hold: bool, for_long: bool = False) -> Iterator[PostgresTransaction]:
         """Looks without a lock and stores under it, so that nobody waits for what is worked out in between.
 
         Told to hold, it takes the lock first, and everything in it is one transaction. Raises ConnectionLostError
-        where the connection ends: what was stored may be there or not.
+        where the connection ends, also because it was held in silence for a minute, and not meant to be for long:
+        what was stored may be there or not.
         """
         with self._store.in_one_line(), self.datastore.get_connection() as connection:
             if hold:
                 with connection.transaction():
+                    if not for_long:
+                        raw(connection).execute(sql("let_go_after"), (f"{HOLDS_FOR}s",))
                     connection.execute(sql("lock"))
-                    yield PostgresTransaction(self, connection)
+                    yield PostgresTransaction(self, connection, holds=True)
             else:
                 yield PostgresTransaction(self, connection)
 

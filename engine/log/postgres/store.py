@@ -25,8 +25,8 @@ AT_ONCE = 2000
 UNSAFE = "POSTGRES_ENABLE_DB_FUNCTIONS"
 """The library's setting under which positions may become visible after greater ones."""
 
-_GONE = ("08", "57P")
-"""How the codes of a connection that was lost, or a server that ends or begins, start."""
+_GONE = ("08", "57P", "25P03")
+"""How the codes start of a connection that was lost or was silent for too long, or a server that ends or begins."""
 _ADVICE = {
     "53100": "free some space on the server's disk and try again; nothing was stored",
     "53300": "the server has no connection left; allow more, or end what holds them",
@@ -87,6 +87,7 @@ class PostgresStore:
             "tcp_keepalives_idle": 30,  # a machine that is gone lets go of the lock after a minute, not two hours
             "tcp_keepalives_interval": 10,
             "tcp_keepalives_count": 3,
+            "tcp_user_timeout": 60_000,  # the same where it was gone before it had heard the last answer
         }
         own = " ".join(f"-c {name}={value}" for name, value in settings.items())
         options = f"{asked.get('options') or ''} {own}".strip()
@@ -128,9 +129,8 @@ class PostgresStore:
         words = str(said or error).strip().splitlines() or [type(error).__name__]
         if code == "42P01":
             return UnusableInputError(f"{self.database}: no workspace here; `hansei init` makes one")
-        if isinstance(said, psycopg.OperationalError | psycopg.InterfaceError) and (
-            not code or code.startswith(_GONE)
-        ):
+        is_lost = isinstance(said, psycopg.OperationalError | psycopg.InterfaceError) and not code
+        if is_lost or code.startswith(_GONE):
             return ConnectionLostError(
                 f"{self.database}: {self._reason() or words[0]}; is the server running, and may this user connect?"
             )

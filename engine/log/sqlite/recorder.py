@@ -116,7 +116,7 @@ class SQLiteRecorder(SQLiteApplicationRecorder):
         return self.datastore.pool.db_name
 
     @contextmanager
-    def appending(self, *, hold: bool) -> Iterator[SQLiteTransaction]:
+    def appending(self, *, hold: bool, for_long: bool = False) -> Iterator[SQLiteTransaction]:
         """One transaction that holds the write lock of the file from its start: a file has one writer anyway."""
         with unavailable_in_one_line(self.path), self.datastore.get_connection(commit=True) as connection:
             cursor = connection.cursor()
