@@ -73,6 +73,13 @@ def test_a_port_for_the_health_that_cannot_be_is_one_line(mine, monkeypatch, por
             serve(Settings(mine, "Ann", "test"), 0, open_browser=False)
 
 
+def test_views_that_cannot_be_kept_are_one_line(tmp_path):
+    small_plan(tmp_path / "blocked")
+    (tmp_path / "blocked" / "views").write_text("in the way")
+    with pytest.raises(UnavailableError, match=r"blocked/views[^\n]*$"):
+        serve(Settings(tmp_path / "blocked", "Ann", "test"), 0, open_browser=False)
+
+
 def test_without_a_workspace_nothing_is_served(tmp_path):
     with pytest.raises(UnusableInputError, match="no workspace here"):
         serve(Settings(tmp_path, "Ann", "test"), 0, open_browser=False)

@@ -1,5 +1,7 @@
 """Inboxes that are killed, hang, join and leave while messages come: nothing lost, nothing doubled.
 
+What happens when brokers are killed is shown for all processes together, in test_chaos and test_three_brokers.
+
 HANSEI_CRASH_SEED repeats a run, HANSEI_CRASH_ROUNDS makes it longer; both are printed where it fails.
 """
 
@@ -9,7 +11,6 @@ from random import Random
 
 import pytest
 
-from engine.transport.connecting import Kafka
 from engine.transport.dead_letters import waiting
 from tests.crash.support import SEED
 from tests.transport.flow import KEYS, Flow
@@ -95,24 +96,3 @@ def test_inboxes_that_join_hang_and_leave_a_group_lose_and_double_nothing(topics
     for key in range(KEYS):
         of_one_key = [value for value in values(workspace) if value % KEYS == key]
         assert of_one_key == sorted(of_one_key), what
-
-
-@pytest.mark.timeout(1800)
-def test_a_broker_that_is_killed_loses_and_doubles_nothing(own_broker, workspace):
-    random = Random(SEED + 2)
-    kafka = Kafka.of_environment()
-    make_topics(kafka)
-    flow = Flow(SEED, any_key=True)
-    print(what := f"HANSEI_CRASH_SEED={SEED} HANSEI_CRASH_ROUNDS={ROUNDS}")
-    with InboxProcess(workspace) as inbox:
-        with flow.flowing():
-            for _ in range(max(1, ROUNDS // 4)):
-                before = len(values(workspace))
-                wait_until(lambda before=before: len(values(workspace)) > before, inbox)
-                time.sleep(random.uniform(0, 0.5))
-                own_broker.kill()
-                time.sleep(random.uniform(0, 3))
-                own_broker.start()
-        wait_until(all_arrived(workspace, kafka, flow), inbox)
-        assert inbox.stop() == 0, what
-    must_hold(workspace, kafka, flow, what=what)
