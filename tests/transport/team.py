@@ -38,7 +38,7 @@ class Team:
         make_workspace(folder / "office", self.place)
         self.log = Log(self.place)
         self.running: dict[str, HanseiProcess] = {}
-        self._log_url = log_url
+        self._log_url, self._others = log_url, 0
         self.ports = dict(zip((*PARTS, "pages"), free_ports(5), strict=True))
 
     def __enter__(self) -> Self:
@@ -57,7 +57,8 @@ class Team:
 
     def another_inbox(self) -> HanseiProcess:
         """One more, which shares the partitions with the first; to be ended by whoever asked for it."""
-        return self._process("inbox", "another inbox")
+        self._others += 1
+        return self._process("inbox", f"another inbox {self._others}")
 
     def follower(self, name: str) -> Path:
         """The workspace of one that is fed by Kafka."""
