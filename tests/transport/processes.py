@@ -1,6 +1,7 @@
 """Commands that run until they are ended, as processes of their own that may be killed, hang, or be told to end."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -11,13 +12,17 @@ ROOT = Path(__file__).parents[2]
 
 
 class HanseiProcess:
-    """`hansei` with some words; what it says lies in a file, to which one of the same name adds."""
+    """`hansei` with some words; what it says lies in a file, to which one of the same name adds.
+
+    It dies with the thread that starts it, however that one ends.
+    """
 
     def __init__(self, said: Path, workspace: Path, *words: str, **environment: str) -> None:
         self._said = said
+        bound = ["setpriv", "--pdeathsig", "KILL"] if shutil.which("setpriv") else []
         with said.open("ab") as out:
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "hansei", "--workspace", workspace, *words],
+                [*bound, sys.executable, "-m", "hansei", "--workspace", workspace, *words],
                 cwd=ROOT,
                 env={**os.environ, **environment},
                 stdout=subprocess.DEVNULL,
