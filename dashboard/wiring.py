@@ -2,6 +2,7 @@
 
 import logging
 import secrets
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -12,7 +13,7 @@ from datetime import UTC, datetime
 from dashboard import fed
 from dashboard.answers import Answers
 from dashboard.stage import Stage
-from engine.errors import UnavailableError
+from engine.errors import HanseiError, UnavailableError
 from engine.log.log import Log
 from engine.log.seals.sealing import seal_daily
 from engine.settings import Settings, settings
@@ -39,9 +40,15 @@ Listener = Callable[[], None]
 
 
 def note_failure(what: str) -> str:
-    """Writes the traceback of the error in hand to standard error; the id that a person can quote."""
-    error_id = f"E-{secrets.token_hex(3)}"
-    _logger.exception("%s: %s", error_id, what)
+    """Writes the error in hand to standard error; the id that a person can quote.
+
+    What is known to fail, such as a broker that is away, says so in one line; a defect comes with its traceback.
+    """
+    error_id, error = f"E-{secrets.token_hex(3)}", sys.exception()
+    if isinstance(error, HanseiError):
+        _logger.error("%s: %s: %s", error_id, what, error)
+    else:
+        _logger.exception("%s: %s", error_id, what)
     return error_id
 
 

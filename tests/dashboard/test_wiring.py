@@ -9,7 +9,7 @@ import pytest
 from dashboard import wiring
 from engine.domain.measure import RecordReading, SetTarget
 from engine.domain.okr import CheckIn
-from engine.errors import UnusableInputError
+from engine.errors import UnavailableError, UnusableInputError
 from engine.handle import handle
 from engine.log.log import Log
 from engine.log.seals.sealing import last_seal, seal_daily, standing
@@ -70,6 +70,18 @@ def test_a_failure_is_kept_shown_and_overcome(mine, wire, open_page, monkeypatch
     position = check_in(mine)
     assert held.wait_for(position, 10)
     assert until(lambda: held.health.failing is None)
+
+
+def test_what_is_known_to_fail_is_one_line_in_the_log_of_the_server(mine, wire, monkeypatch, caplog):
+    held = wire(mine)
+
+    def away(*_, **__):
+        raise UnavailableError("the brokers are away")
+
+    monkeypatch.setattr(held.log, "wait", away)
+    assert until(lambda: held.health.failing is not None)
+    assert f"{held.health.failing}: the follower stopped: the brokers are away" in caplog.text
+    assert "Traceback" not in caplog.text
 
 
 def test_who_watches_the_process_is_told_how_it_is(mine, wire, monkeypatch):
