@@ -57,7 +57,8 @@ def _screen(view: View) -> None:
     with st.container(horizontal=True, key="screen_state"):
         st.metric("Views up to position", whole(held.position), border=True)
         st.metric("Events not shown yet", whole(behind), border=True)
-        st.metric("Log last looked at", f"{age(health.seconds_old(view.now))} ago", border=True)
+        source = "Log" if held.has_log else "Kafka"
+        st.metric(f"{source} last looked at", f"{age(health.seconds_old(view.now))} ago", border=True)
         stored_at = view.appended_at(held.position)
         st.metric(
             "Last event stored",
@@ -121,7 +122,10 @@ def _diagnostics(view: View, sources: Sequence[Row]) -> None:
     ]
     st.subheader("Diagnostics to copy", anchor=False)
     st.code("\n".join(lines), language=None, wrap_lines=True)
-    st.caption("`hansei doctor` says the same on the command line, and looks at the disk and the log itself too.")
+    if held.has_log:
+        st.caption(
+            "`hansei doctor` says the same on the command line, and looks at the disk and the log itself too."
+        )
 
 
 Page(name="data-health", title="Data health", question="Can I trust this screen?", draw=draw).show()

@@ -75,6 +75,8 @@ def test_what_needs_the_log_says_so(log, there, open_page):
     assert "at position 12" in audit
     assert "shows what its views hold of it" in audit
     health = words(open_page(there, "data_health"))
+    assert "Kafka last looked at" in health
+    assert "hansei doctor" not in health  # it needs the log
     assert f"carried by Kafka: position {log.position()}, workspace {log.workspace_id}" in health
     assert "what the relay has not told yet cannot be seen from here" in health
     with pytest.raises(UnavailableError, match="has no log"):
