@@ -3,7 +3,7 @@
 Each transaction appends three events. Ours does more in it: it looks at command ids, versions and people, and
 stamps. Theirs holds the lock over several exchanges with the server, ours within one: that counts from the moment
 on at which writers are on other machines. The server is one of the benchmark's own, with its usual durability. A
-million events take some twenty minutes.
+million events take some ten minutes.
 """
 
 import multiprocessing
