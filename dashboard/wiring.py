@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 
 from dashboard import fed
 from dashboard.answers import Answers
+from dashboard.asking import Asking
 from dashboard.stage import Stage
 from engine.errors import HanseiError, UnavailableError
 from engine.log.log import Log
@@ -103,6 +104,8 @@ class Wiring:
                 self._told = Running("dashboard", self._log.workspace_id)
             stack.enter_context(served(self._told))
             self.read_model.lock()
+            self.asking = Asking(self.read_model, self.answers)
+            stack.callback(self.asking.close)
             self._health = Health(self.read_model.position, datetime.now(UTC))
             self._held = stack.pop_all()
         self._follower = threading.Thread(target=self._follow, name="follower", daemon=True)
@@ -188,6 +191,7 @@ class Wiring:
             follow(self.read_model, self.source, self.settings.views_path)
             if self.read_model.clean_at > clean_at:
                 self.answers.forget()
+            self.asking.moved(self.position)
         # What is carried comes in batches: the end was seen only when nothing more is left to read.
         is_whole = self._fed is None or self._fed.following.is_level
         self._tell(Health(self.position, datetime.now(UTC) if is_whole else self._health.seen_at))

@@ -23,6 +23,7 @@ _HTML = """<span class="chip"><span class="dot" aria-hidden="true"></span>
 # and whether the views can follow, never data.
 _JS = """
 const held = new WeakMap();
+const LAID_OVER = '[role="dialog"], [role="menu"], [role="listbox"], [data-baseweb="popover"]';
 const AGES = [[86400, 'd'], [3600, 'h'], [60, 'min']];
 const age = s => { for (const [size, unit] of AGES) if (s >= size) return Math.floor(s / size) + ' ' + unit;
   return Math.max(0, Math.floor(s)) + ' s'; };
@@ -73,6 +74,15 @@ export default function (component) {
     // Without a socket the page looks by itself, slowly.
     my.poll = setInterval(() => { if (my.data.live && my.fails > 2 && !my.form()) my.send('moved', Date.now()); },
       10000);
+    // A form that was opened from a menu has nothing to give the focus back to: the menu is gone. Its button gets it.
+    my.came = event => { if (!event.target.closest(LAID_OVER)) my.opener = event.target; };
+    my.left = new MutationObserver(() => setTimeout(() => {
+      const open = my.form();
+      if (my.filled && !open && document.activeElement === document.body && my.opener) my.opener.focus();
+      my.filled = open;
+    }));
+    document.addEventListener('focusin', my.came);
+    my.left.observe(document.body, { childList: true });
     my.data = data; my.send = setTriggerValue; my.connect();
   }
   const drawn = my.data !== data && my.data.look !== data.look;
@@ -82,6 +92,7 @@ export default function (component) {
     (location.protocol === 'https:' ? '; secure' : '');
   if (drawn) my.drawn();
   return () => { my.ended = true; clearInterval(my.clock); clearInterval(my.poll); clearTimeout(my.firing);
+    document.removeEventListener('focusin', my.came); my.left.disconnect();
     if (my.socket) my.socket.close(); held.delete(parentElement); };
 }
 """

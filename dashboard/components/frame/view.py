@@ -45,9 +45,9 @@ class View:
 
     def ask(self, question: str, *parameters: Any) -> Sequence[Row]:  # noqa: ANN401
         """The answer to a question that takes the bounds first. Shared by all viewers: not to be changed."""
-        bounds = self.bounds
-        minute = None if bounds.as_of else self.now.replace(second=0, microsecond=0)
-        return _answer(self.held, question, tuple(bounds.parameters()), minute, parameters)
+        if self.instant.bounds.is_open:
+            return self.held.asking.ask_now(question, parameters, self.position, self.now)
+        return self.held.asking.ask(question, self.bounds, parameters, self.now)
 
     def ask_of_structure(self, question: str, *parameters: Any) -> Sequence[Row]:  # noqa: ANN401
         """The same for a question whose answer no check-in, reading, target or comment changes.
@@ -55,7 +55,8 @@ class View:
         It is asked anew only when the structure moved, not at every check-in.
         """
         moved = self.ask("last_structure")[0]["position"]
-        return replace(self, position=moved).ask(question, *parameters) if moved else []
+        then = replace(self, position=moved)
+        return self.held.asking.ask(question, then.bounds, parameters, self.now) if moved else []
 
     def cycles(self) -> Sequence[Row]:
         """The plans, newest first."""
@@ -73,21 +74,10 @@ def look(held: Wiring, instant: Instant) -> View:
 
 def setting(held: Wiring, name: str) -> str | None:
     """What a setting of the workspace is now, also for whoever looks at the past; none where nobody set it."""
-    found = _answer(held, "setting", (), None, (name, held.position))
+    found = held.asking.ask("setting", parameters=(name, held.position))
     return str(found[0]["value"]) if found else None
 
 
 def _stored(held: Wiring, position: int) -> datetime | None:
-    found = _answer(held, "appended_at", (), None, (position,))
+    found = held.asking.ask("appended_at", parameters=(position,))
     return aware(found[0]["appended_at"]) if found else None
-
-
-def _answer(
-    held: Wiring, question: str, bounds: tuple[Any, ...], minute: datetime | None, parameters: tuple[Any, ...]
-) -> list[Row]:
-    # While as_of is open the minute counts too: a planned fact comes into force without an event.
-    rows: list[Row] = held.answers.get(
-        (question, bounds, minute, parameters),
-        lambda: held.read_model.question(question, [*bounds, *parameters]),
-    )
-    return rows
