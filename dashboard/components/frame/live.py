@@ -74,7 +74,7 @@ export default function (component) {
     // Without a socket the page looks by itself, slowly.
     my.poll = setInterval(() => { if (my.data.live && my.fails > 2 && !my.form()) my.send('moved', Date.now()); },
       10000);
-    // A form that was opened from a menu has nothing to give the focus back to: the menu is gone. Its button gets it.
+    // A form opened from a menu has nothing to give the focus back to: the menu is gone. Its button gets it.
     my.came = event => { if (!event.target.closest(LAID_OVER)) my.opener = event.target; };
     my.left = new MutationObserver(() => setTimeout(() => {
       const open = my.form();
