@@ -1,7 +1,7 @@
 -- What a review of $4 can decide about: every item that is there below this plan, scorecard or cycle, and below what
--- belongs to it, with its target and its owner.
+-- belongs to it, with its target, weight and owner.
 WITH RECURSIVE item AS MATERIALIZED (
-    SELECT id, kind, title, unit, parent_id, root_id, owner_id
+    SELECT id, kind, title, unit, weight, parent_id, root_id, owner_id
     FROM placed_items(as_of := $1, known_at := $2, up_to := $3)
     WHERE present
 ),
@@ -15,6 +15,7 @@ SELECT
     item.kind,
     item.title,
     item.unit,
+    item.weight,
     target.target,
     CASE WHEN item.owner_id IS NOT NULL THEN coalesce(people.name, 'forgotten person') END AS owner
 FROM item

@@ -10,7 +10,8 @@ from engine.domain.okr import CheckIn
 from engine.handle import handle
 from projections.read_model import Bounds
 from tests.dashboard.conftest import cell, drawing, table, tree, words
-from tests.dashboard.live import small_plan
+from tests.dashboard.live import WHO, small_plan
+from tests.dashboard.writing import is_saved, save, somebody_else
 
 END = "2025-11-28T17:00:00Z"
 SEEN = {"asof": END, "known": END}
@@ -221,6 +222,35 @@ def test_a_form_saved_twice_is_one_check_in(tmp_path, open_page):
     page.number_input(key="form_value").set_value(5.0)
     next(button for button in page.button if button.label == "Save").click().run()
     assert held.log.position() == before + 1
+
+
+def test_two_who_check_in_at_once_meet_and_see_both_values(tmp_path, open_page):
+    small_plan(tmp_path / "mine")
+    page = open_page(tmp_path / "mine", item="KR1")
+    page.button(key="act Check in KR1").click().run()
+    page.number_input(key="form_value").set_value(5.0)
+    page.text_area(key="form_note").set_value("Seen on the floor")
+    somebody_else(CheckIn(entity_id="KR1", at=datetime.now(UTC), value=7.0))
+    assert "and yours is 5. Save again to set yours." in words(save(page))
+    assert "last value 7" in words(page)
+    assert page.text_area(key="form_note").value == "Seen on the floor"
+    assert is_saved(save(page))
+
+
+def test_who_checks_in_at_the_last_moment_is_seen_before_it_is_added_to(tmp_path, open_page, monkeypatch):
+    small_plan(tmp_path / "mine")
+    page = open_page(tmp_path / "mine", item="KR1")
+    page.button(key="act Check in KR1").click().run()
+    page.number_input(key="form_value").set_value(5.0)
+
+    def at_the_last_moment(*_: object) -> None:
+        handle(wiring.current().log, CheckIn(entity_id="KR1", at=datetime.now(UTC), value=7.0), **WHO)
+
+    with monkeypatch.context() as patched:
+        patched.setattr("dashboard.components.forms.check_in.faster", at_the_last_moment)
+        assert "Somebody else was faster at this very moment. Save again to see both values." in words(save(page))
+    assert "is 7 now, and yours is 5" in words(save(page))
+    assert is_saved(save(page))
 
 
 def test_a_refusal_is_a_sentence_in_the_form(tmp_path, open_page):

@@ -11,10 +11,11 @@ from dashboard.components.forms.forms import FORM
 from engine.domain.decision import TakeDecision
 from engine.domain.measure import SetTarget
 from engine.domain.review import CloseReview
+from engine.domain.scorecard import SetWeight
 from engine.handle import handle
 from tests.dashboard.conftest import drawing, links, words
 from tests.dashboard.live import WHO
-from tests.dashboard.writing import small_review
+from tests.dashboard.writing import small_review, somebody_else
 
 
 @pytest.fixture
@@ -102,6 +103,42 @@ def test_a_form_saved_twice_is_one_decision(mine, open_page):
     before = held.log.position()
     save(page)
     assert held.log.position() == before
+
+
+def test_two_who_give_an_item_another_weight_meet_and_see_both_values(mine, open_page):
+    page = decide(open_page(mine, "pdca"), "adjust", "KR1")
+    page.number_input(key="form_weight").set_value(3.0)
+    somebody_else(SetWeight(entity_id="KR1", at=datetime.now(UTC), weight=2.0, reason="Theirs"))
+    assert "the weight was none, is 2 now, and yours is 3" in words(save(page))
+    save(page)
+    assert FORM not in page.session_state
+
+
+def test_who_writes_between_the_last_look_and_the_decision_is_not_written_over(mine, open_page, monkeypatch):
+    page = decide(open_page(mine, "pdca"), "retarget", "KR1")
+    page.number_input(key="form_target").set_value(80000.0)
+
+    def at_the_last_moment(*_: object) -> None:
+        theirs = SetTarget(entity_id="KR1", at=datetime.now(UTC), target=90000, reason="Theirs")
+        handle(wiring.current().log, theirs, **WHO)
+
+    with monkeypatch.context() as patched:
+        patched.setattr("dashboard.components.forms.decide.faster", at_the_last_moment)
+        assert "Somebody else was faster at this very moment. Save again to see both values." in words(save(page))
+    assert wiring.current().read_model.rows("decisions") == []
+    assert "the target was 100,000, is 90,000 now, and yours is 80,000" in words(save(page))
+
+
+def test_a_change_saved_twice_is_one_decision(mine, open_page):
+    page = decide(open_page(mine, "pdca"), "retarget", "KR1")
+    page.number_input(key="form_target").set_value(80000.0)
+    told = {"decision": "retarget", "text": "t", "reason": "r", "subject_id": "KR1", "target": 80000.0}
+    held = wiring.current()
+    same = TakeDecision(review_id="R1", at=datetime.now(UTC), **told)
+    handle(held.log, same, command_id=page.session_state[FORM]["command_id"], **WHO)
+    before = held.log.position()
+    save(page)
+    assert (held.log.position(), FORM in page.session_state) == (before, False)
 
 
 def test_two_who_set_the_same_target_meet_and_see_both_values(mine, open_page):

@@ -7,7 +7,7 @@
 
 A form can also be asked for by any other button, with `ask_for` of forms.py; each finds out the rest by itself:
 
-    ask_for("check-in", ...)  as check_in.py          ask_for("decision", ...)  as decide.py
+    ask_for("check-in", id=KEY_RESULT)                ask_for("decision", ...)  as decide.py
     ask_for("reading", id=ITEM)                       a reading of a measure or of a target to improve
     ask_for("correct", id=ITEM[, at=INSTANT])         corrects a reading or check-in: the last, or the one at `at`
     ask_for("withdraw", id=ITEM[, at=INSTANT])        takes one back
@@ -115,7 +115,7 @@ def _of_item(view: View, subject: Row) -> dict[str, Ask]:
     writable = subject["present"] and subject["root_state"] != "closed"
     offered: dict[str, Ask] = {}
     if kind == "key_result" and writable:
-        offered["Check in"] = partial(_check_in, view, subject)
+        offered["Check in"] = _asking("check-in", name)
     if kind in RECORDED and subject["present"]:
         offered["Record a reading"] = _asking("reading", name)
     if kind in _AIMED and standing(view, name):
@@ -161,17 +161,3 @@ def _takes_target(view: View, subject: Row) -> bool:
     if subject["kind"] == "key_result":
         return (subject["form"] or "reach") in TARGETED
     return subject["kind"] in RECORDED or bool(view.ask("targets", subject["id"]))
-
-
-def _check_in(view: View, subject: Row) -> None:
-    standing = next((one for one in view.ask("check_ins", subject["id"]) if one["stands"]), None)
-    targets = [one for one in view.ask("targets", subject["id"]) if not one["lies_ahead"]]
-    ask_for(
-        "check-in",
-        id=subject["id"],
-        title=subject["title"],
-        unit=subject["unit"],
-        value=standing["value"] if standing else None,
-        target=targets[-1]["target"] if targets else None,
-        confidence=standing["confidence"] if standing else None,
-    )

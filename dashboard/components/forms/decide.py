@@ -5,15 +5,13 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import wiring
 from dashboard.components.forms.decision_fields import called, what_changes, who_and_when
-from dashboard.components.forms.forms import Form, ask_for, close_form, meanwhile, save
-from dashboard.components.frame.choices import Instant
-from dashboard.components.frame.view import look
+from dashboard.components.forms.form_parts import faster, now_view
+from dashboard.components.forms.forms import Form, ask_for, close_form, save
 from dashboard.components.shown.words import number, plain
 from engine.domain.calendar import period_span
 from engine.domain.decision import TakeDecision
-from projections.read_model import Bounds, Row
+from projections.read_model import Row
 
 # By kind, what it does to the plan.
 KINDS = {
@@ -41,7 +39,7 @@ def ask_for_decision(review: Row, subject_id: str | None = None) -> None:
 @st.dialog("Record a decision", width="medium", on_dismiss=close_form)
 def decide(form: Form) -> None:
     """A decision of a review, and what it changes."""
-    view = look(wiring.current(), Instant(Bounds(), "now"))
+    view = now_view()
     items = {row["id"]: row for row in view.ask("pdca_subjects", form["plan"])}
     st.markdown(f"**{plain(str(form['title']))}**")
     told: dict[str, Any] = {
@@ -64,7 +62,7 @@ def decide(form: Form) -> None:
     subject = items.get(told["subject_id"] or "")
     told |= what_changes(told["decision"], subject)
     told |= who_and_when(view, form, [str(row["owner"]) for row in items.values() if row["owner"]])
-    now = {"target": subject["target"], "owner": subject["owner"]} if subject else {}
+    now = {name: subject[name] for name in ("target", "owner", "weight")} if subject else {}
     if subject:
         form["seen"].setdefault(subject["id"], now)
     if not st.button("Save", type="primary", key="form_save"):
@@ -73,19 +71,18 @@ def decide(form: Form) -> None:
         st.error(missing)
         return
     if subject:
-        mine = {"target": told.get("target"), "owner": told.get("new_owner")}
-        if moved := meanwhile(
-            form, subject["id"], now, mine, lambda name, value: _said(name, value, subject["unit"])
-        ):
+        mine = {"target": told.get("target"), "owner": told.get("new_owner"), "weight": told.get("weight")}
+        if moved := faster(form, subject["id"], now, mine, lambda name, value: _said(name, value, subject["unit"])):
             st.warning(moved)
             return
     holds_from = period_span(told["period"])[0] if told.get("period") else None
     command = TakeDecision(review_id=form["review_id"], at=datetime.now(UTC), holds_from=holds_from, **told)
-    save(form, command, "Decision saved")
+    seen = view.position if told["decision"] in _CHANGING else None
+    save(form, command, "Decision saved", seen_up_to=seen, about=told["subject_id"])
 
 
-def _said(name: str, value: Any, unit: str | None) -> str:  # noqa: ANN401 -- a target or an owner
-    return (number(value, unit) if name == "target" else value) or "none"
+def _said(name: str, value: Any, unit: str | None) -> str:  # noqa: ANN401 -- a number or an owner
+    return (value if isinstance(value, str) else number(value, unit if name == "target" else None)) or "none"
 
 
 def _missing(told: dict[str, Any]) -> str | None:

@@ -56,11 +56,14 @@ def close_form() -> None:
     st.session_state.pop(FORM, None)
 
 
-def save(form: Form, command: Command, saved: str = "Saved", *, seen_up_to: int | None = None) -> None:
+def save(
+    form: Form, command: Command, saved: str = "Saved", *, seen_up_to: int | None = None, about: str | None = None
+) -> None:
     """Carries the command out as the person who is here, waits until the screen shows it, and closes the form.
 
     A refusal is said in the form, which stays open with everything that was written. `seen_up_to` is the position
-    up to which the person has seen the item: what came about it after that is never written over unseen.
+    up to which the person has seen the item, `about` where it is not the command's own: what came about it after
+    that is never written over unseen.
     """
     held = wiring.current()
 
@@ -68,7 +71,7 @@ def save(form: Form, command: Command, saved: str = "Saved", *, seen_up_to: int 
         yield command
         # By now the rule has looked: who writes later makes the append fail, and who wrote before is found here.
         if seen_up_to is not None and any(
-            event.entity_id == command.entity_id for _, event in held.log.events(seen_up_to)
+            event.entity_id == (about or command.entity_id) for _, event in held.log.events(seen_up_to)
         ):
             raise ConflictError("Somebody else was faster at this very moment. Save again to see both values.")
 
