@@ -12,8 +12,8 @@ AT_ONCE = 2
 MOST = 64
 """So many questions are asked ahead of the pages; any others when a page comes for them."""
 
-Question = tuple[str, tuple[Any, ...]]
-"""Its name, and its parameters after the bounds."""
+Question = tuple[str, tuple[Any, ...], bool]
+"""Its name, its parameters after the bounds, and whether it is of the structure only."""
 
 
 class Asking:
@@ -51,15 +51,27 @@ class Asking:
         )
         return rows
 
-    def ask_now(self, question: str, parameters: tuple[Any, ...], position: int, now: datetime) -> list[Row]:
-        """The answer as it is now, at the position where the views stand; asked again as soon as that moves."""
+    def ask_now(
+        self,
+        question: str,
+        parameters: tuple[Any, ...],
+        position: int,
+        now: datetime,
+        *,
+        of_structure: bool = False,
+    ) -> list[Row]:
+        """The answer as it is now, at the position where the views stand; asked again as soon as that moves.
+
+        What is `of_structure` no check-in, reading, target or comment changes: it is found anew when that moved.
+        """
+        asked = (question, parameters, of_structure)
         with self._lock:
             if position > self._position:
                 self._position = position
                 self._asked.clear()
             if position == self._position and len(self._asked) < MOST:
-                self._asked[question, parameters] = None
-        return self.ask(question, Bounds(up_to=position), parameters, now)
+                self._asked[asked] = None
+        return self._at(asked, position, now)
 
     def moved(self, position: int) -> None:
         """The views have moved. What still waits to be asked at an earlier position is not asked any more.
@@ -71,8 +83,16 @@ class Asking:
             self._asked.clear()
             for one in before:
                 one.cancel()
-            at, now = Bounds(up_to=position), datetime.now(UTC)
-            self._waiting = [self._pool.submit(self.ask, name, at, told, now) for name, told in asked]
+            now = datetime.now(UTC)
+            self._waiting = [self._pool.submit(self._at, one, position, now) for one in asked]
+
+    def _at(self, asked: Question, position: int, now: datetime) -> list[Row]:
+        question, parameters, of_structure = asked
+        if of_structure:
+            position = self.ask("last_structure", Bounds(up_to=position), (), now)[0]["position"]
+            if not position:
+                return []
+        return self.ask(question, Bounds(up_to=position), parameters, now)
 
     def close(self) -> None:
         """Waits for the questions under way, and asks no more."""

@@ -16,11 +16,13 @@ class Told:
     """Stands in for the views: notes what it is asked, and answers when it may."""
 
     def __init__(self):
-        self.asked, self.may = [], threading.Event()
+        self.asked, self.may, self.structure = [], threading.Event(), 3
         self.may.set()
 
     def question(self, name, parameters):
         self.asked.append((name, tuple(parameters)))
+        if name == "last_structure":
+            return [{"position": self.structure}]
         assert self.may.wait(10), "nobody let it answer"
         if name == "broken":
             raise ArithmeticError("asked of the views")
@@ -78,6 +80,23 @@ def test_only_questions_about_now_are_asked_ahead(asking, told):
     asking.moved(6)
     then = NOW.replace(tzinfo=None)
     assert told.asked == [("okrs", (then, then, 5)), ("setting", ("locale", 5))]
+
+
+def test_what_is_of_the_structure_is_asked_again_only_when_that_moved(asking, told):
+    asking.ask_now("cycles", (), 5, NOW, of_structure=True)
+    asking.moved(6)
+    settle(asking)
+    asking.ask_now("cycles", (), 6, NOW, of_structure=True)
+    assert {parameters[2] for name, parameters in told.asked if name == "cycles"} == {3}
+    told.structure = 7
+    asking.moved(7)
+    settle(asking)
+    assert told.asked[-2:] == [("last_structure", (None, None, 7)), ("cycles", (None, None, 7))]
+
+
+def test_of_nothing_there_is_no_structure(asking, told):
+    told.structure = 0
+    assert asking.ask_now("cycles", (), 5, NOW, of_structure=True) == []
 
 
 def test_a_page_that_still_draws_an_earlier_position_does_not_count(asking, told):

@@ -54,6 +54,8 @@ class View:
 
         It is asked anew only when the structure moved, not at every check-in.
         """
+        if self.instant.bounds.is_open:
+            return self.held.asking.ask_now(question, parameters, self.position, self.now, of_structure=True)
         moved = self.ask("last_structure")[0]["position"]
         then = replace(self, position=moved)
         return self.held.asking.ask(question, then.bounds, parameters, self.now) if moved else []
