@@ -18,6 +18,7 @@ LOOK_EVERY_MS = 10
 """How often a follower asks the log: nothing can show sooner on average than half of this."""
 TARGET_MS = 500
 SAMPLE, REVIEW, KEY_RESULT = "hotels", "R-2025-12", "Q4-O1-KR1"
+CARD = f".card[data-id='{KEY_RESULT}']"
 STEPS = """
 import sys, time
 from datetime import UTC, datetime
@@ -32,7 +33,7 @@ with Log(Path(place)) as log:
     for n, line in enumerate(sys.stdin):
         said = {"review_id": review, "at": datetime.now(UTC), "subject_id": subject, "text": line.strip()}
         step = (
-            TakeDecision(decision="retarget", target=90 + n % 7, reason="As agreed", **said)
+            TakeDecision(decision="retarget", target=91 + n % 4, reason="As agreed", **said)
             if n % 2
             else RecordFinding(**said)
         )
@@ -62,14 +63,18 @@ def run(run: Run) -> Iterator[Result]:
 
 
 def _steps_to_screen(steps: int) -> list[float]:
-    """Seconds from each finding and each decision that retargets until Meeting shows its words by itself."""
+    """Seconds from each finding, and each decision that retargets, until Meeting shows it by itself.
+
+    Its words, and of a decision also the new target on the card of the item.
+    """
     with tempfile.TemporaryDirectory(prefix="hansei-meeting-") as folder:
         workspace = Path(folder)
         tell_sample(SAMPLE, workspace / "log.sqlite3")
-        opened = [sys.executable, "-m", "hansei", "--workspace", str(workspace), "--actor", "Ann", "review", "open"]
-        subprocess.run([*opened, REVIEW], check=True, stdout=subprocess.DEVNULL)
+        for told in (["review", "open", REVIEW], ["check-in", KEY_RESULT, "80"]):
+            hansei = [sys.executable, "-m", "hansei", "--workspace", str(workspace), "--actor", "Ann"]
+            subprocess.run([*hansei, *told], check=True, stdout=subprocess.DEVNULL)
         with served(workspace) as url, _another(workspace) as (asked, answered), browser_page(url) as page:
-            page.wait_for_selector("text=In session", timeout=30_000)
+            page.wait_for_selector(f"{CARD}:has-text('target')", timeout=30_000)
             page.wait_for_timeout(1500)
             return [_step(page, asked, answered, n) for n in range(steps)]
 
@@ -92,6 +97,8 @@ def _step(page: Any, asked: IO[str], answered: IO[str], n: int) -> float:
     done = float(answered.readline())
     shown = "said => document.querySelector('[data-testid=stMain]').textContent.includes(said)"
     page.wait_for_function(shown, arg=said, timeout=10_000, polling=10)
+    if n % 2:
+        page.wait_for_selector(f"{CARD}:has-text('target {91 + n % 4} %')", timeout=10_000)
     took = time.time() - done
     page.wait_for_timeout(250 + 37 * (n % 5))
     return took

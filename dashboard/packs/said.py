@@ -154,7 +154,7 @@ def open_items(scope: Scope) -> Section:
     """What waits for somebody: overdue, under way, red or found without an answer, offered without one."""
     late = [
         _open("▲ Overdue", row["kind"], row["title"], row["owner"], row["due"], f"{row['days']} days late")
-        for row in scope.ask("alerts", scope.top)
+        for row in scope.ask("alerts", scope.looked_through)
     ]
     red = _unanswered(scope)
     under_way = [
@@ -195,7 +195,7 @@ def _unanswered(scope: Scope) -> list[Row]:
     in_hand = {row["id"] for row in scope.ask("alerts_in_hand")}
     by_source: dict[str, list[Row]] = {}
     for question in ("meeting_measures", "meeting_targets", "meeting_key_results"):
-        for row in scope.ask(question, scope.top):
+        for row in scope.ask(question, scope.looked_through):
             by_source.setdefault(row["source_id"], []).append(row)
     found: list[Row] = []
     for rows in by_source.values():

@@ -69,6 +69,11 @@ class Scope:
         return {name for name, row in self.roots.items() if row["status"] != "closed" or name == self.root}
 
     @cached_property
+    def looked_through(self) -> tuple[str, ...]:
+        """The ids of the uppermost plan and all that belongs to it, as a meeting looks through them."""
+        return tuple(row["id"] for row in self.ask("meeting_scope", self.top))
+
+    @cached_property
     def cycles(self) -> list[Row]:
         """The cycles whose objectives are looked at: the one asked for; else those that run, else the last one."""
         if self.review is None and self.about["kind"] == "cycle":

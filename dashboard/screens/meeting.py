@@ -49,12 +49,16 @@ def draw(view: View, page: Page) -> None:
     page.pack = pack_of_review(view, review["id"]) if review else None
     with part("The review in session"):
         meeting_bar(view, reviews, review, root)
+    main, side = st.columns([7, 3], gap="large") if review else (st.container(), st.container())
+    with side:  # what somebody has just said is drawn first: it needs the least
+        if review is not None:
+            with part("What was said"):
+                review_side(view, review)
     found = standings(view, root)
     whose = owner_of([one.row for one in found])
     if whose:
         found = [one for one in found if one.row["owner"] == whose]
     page.table = lambda: [dict(one.row) for one in found]
-    main, side = st.columns([7, 3], gap="large") if review else (st.container(), st.container())
     with main:
         here = next((one for one in found if chosen("item") in one.names), None)
         if here:
@@ -70,10 +74,6 @@ def draw(view: View, page: Page) -> None:
                 if fold.open:  # a hundred pages are drawn at a commit: what is folded away is not
                     with fold:
                         since_last_visit(view)
-    with side:
-        if review is not None:
-            with part("What was said"):
-                review_side(view, review)
 
 
 def _root(view: View, reviews: Sequence[Row]) -> str | None:

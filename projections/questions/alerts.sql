@@ -1,4 +1,5 @@
--- What is overdue in what is looked at ($4, null for everything): countermeasures still open after their day, and
+-- What is overdue in what is looked at ($4, the ids of plans, scorecards and cycles): countermeasures still open after their
+-- day, and
 -- decisions whose day went by. Nobody says of a decision that it is done: it counts until it has changed something, or
 -- a review of the same plan has opened after its day.
 WITH item AS MATERIALIZED (
@@ -26,7 +27,7 @@ SELECT
     CASE WHEN late.owner_id IS NOT NULL THEN coalesce(people.name, 'forgotten person') END AS owner
 FROM late
 JOIN item AS review ON review.id = late.parent_id
-SEMI JOIN roots_of($4, as_of := $1, known_at := $2, up_to := $3) AS root ON root.id = review.parent_id
+SEMI JOIN (SELECT unnest($4::VARCHAR[]) AS id) AS root ON root.id = review.parent_id
 LEFT JOIN people ON people.person_id = late.owner_id
 WHERE late.kind = 'countermeasure' OR (late.id NOT IN (FROM caused) AND NOT EXISTS (
     FROM item AS later

@@ -1,5 +1,5 @@
--- Where every key result stands of what is looked at ($4, null for everything): how far it is behind what was expected
--- by now, as a part of its way, and what it weighs.
+-- Where every key result stands of what is looked at ($4, the ids of plans, scorecards and cycles): how far it is behind
+-- what was expected by now, as a part of its way, and what it weighs.
 SELECT
     okrs.key_result_id AS id,
     'key_result' AS kind,
@@ -17,5 +17,5 @@ SELECT
     okrs.owner
 FROM okrs(as_of := $1, known_at := $2, up_to := $3) AS okrs
 JOIN items(as_of := $1, known_at := $2, up_to := $3) AS item ON item.id = okrs.key_result_id
-SEMI JOIN roots_of($4, as_of := $1, known_at := $2, up_to := $3) AS root ON root.id = okrs.cycle
+SEMI JOIN (SELECT unnest($4::VARCHAR[]) AS id) AS root ON root.id = okrs.cycle
 ORDER BY okrs.key_result_id

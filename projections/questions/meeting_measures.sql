@@ -1,5 +1,6 @@
--- Where every measure stands of what is looked at ($4, null for everything): how far it is off, as the part of the ten
--- points of its score that it lacks, and what it weighs. What is the same thing elsewhere stands under one `source_id`.
+-- Where every measure stands of what is looked at ($4, the ids of plans, scorecards and cycles): how far it is off, as
+-- the part of the ten points of its score that it lacks, and what it weighs. What is the same thing elsewhere stands
+-- under one `source_id`.
 SELECT
     item.id,
     item.kind,
@@ -17,6 +18,6 @@ SELECT
     CASE WHEN item.owner_id IS NOT NULL THEN coalesce(people.name, 'forgotten person') END AS owner
 FROM standing_measures(as_of := $1, known_at := $2, up_to := $3) AS standing
 JOIN placed_items(as_of := $1, known_at := $2, up_to := $3) AS item USING (id)
-SEMI JOIN roots_of($4, as_of := $1, known_at := $2, up_to := $3) AS root ON root.id = item.root_id
+SEMI JOIN (SELECT unnest($4::VARCHAR[]) AS id) AS root ON root.id = item.root_id
 LEFT JOIN people ON people.person_id = item.owner_id
 ORDER BY item.id

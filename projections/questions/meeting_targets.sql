@@ -1,5 +1,6 @@
--- Where every target to improve stands of what is looked at ($4, null for everything), in the latest month that has an
--- actual: how far it is off, on the scale of a measure with its red flag at a tenth of the plan, and what it weighs.
+-- Where every target to improve stands of what is looked at ($4, the ids of plans, scorecards and cycles), in the
+-- latest month that has an actual: how far it is off, on the scale of a measure with its red flag at a tenth of the plan,
+-- what it weighs, and how many months in a row it missed its plan where that is two or more and nothing answers it.
 WITH standing AS (
     FROM bowling_chart(as_of := $1, known_at := $2, up_to := $3) WHERE status <> 'no_data'
     QUALIFY row_number() OVER (PARTITION BY item_id ORDER BY "month" DESC) = 1
@@ -23,9 +24,10 @@ SELECT
     END AS gap,
     coalesce(item.weight, 1) AS weight,
     coalesce(item.more['measured_by'], item.id) AS source_id,
+    CASE WHEN standing.escalated THEN standing.misses_in_a_row END AS misses,
     CASE WHEN item.owner_id IS NOT NULL THEN coalesce(people.name, 'forgotten person') END AS owner
 FROM standing
 JOIN items(as_of := $1, known_at := $2, up_to := $3) AS item ON item.id = standing.item_id
-SEMI JOIN roots_of($4, as_of := $1, known_at := $2, up_to := $3) AS root ON root.id = item.parent_id
+SEMI JOIN (SELECT unnest($4::VARCHAR[]) AS id) AS root ON root.id = item.parent_id
 LEFT JOIN people ON people.person_id = item.owner_id
 ORDER BY item.id

@@ -7,7 +7,7 @@ import streamlit as st
 
 from dashboard.components.frame.links import item_link
 from dashboard.components.frame.view import View
-from dashboard.components.meeting.exceptions import Standing, standings
+from dashboard.components.meeting.exceptions import Standing, scope_of, standings
 from dashboard.components.shown.results import Outcome
 from dashboard.components.shown.words import counted, day, number, plain, shortened, unbroken
 from engine.domain.values import KIND_WORDS
@@ -50,24 +50,24 @@ def alerts(view: View, root: str | None = None) -> list[Alert]:
 
     One thing that is several items of the method stands once, under its gravest alert.
     """
-    misses = {row["id"]: row for row in view.ask("alerts_misses")}
+    scope = scope_of(view, root)
     in_hand = {row["id"] for row in view.ask_of_structure("alerts_in_hand")}
-    found = [one for standing in standings(view, root) for one in _of_number(standing, misses, in_hand)]
+    found = [one for standing in standings(view, root) for one in _of_number(standing, in_hand)]
     found += [
         _alert(OVERDUE, row, f"due {day(row['due'])}, {counted(row['days'], 'day')} late", row["days"])
-        for row in view.ask("alerts", root)
+        for row in view.ask("alerts", scope)
     ]
-    found += [_alert(ORPHAN, row, _orphan(row["kind"]), 0) for row in view.ask_of_structure("alerts_orphans", root)]
+    tied_to_nothing = view.ask_of_structure("alerts_orphans", scope)
+    found += [_alert(ORPHAN, row, _orphan(row["kind"]), 0) for row in tied_to_nothing]
     order = list(ALERTS)
     return sorted(found, key=lambda one: (order.index(one.kind), -one.urgency, one.id))
 
 
-def _of_number(one: Standing, misses: dict[str, Row], in_hand: set[str]) -> list[Alert]:
+def _of_number(one: Standing, in_hand: set[str]) -> list[Alert]:
     """The alert of a thing with a number: what is answered by a countermeasure asks for nothing."""
-    missed = next((row for row in (one.row, *one.also) if row["id"] in misses), None)
+    missed = next((row for row in (one.row, *one.also) if row.get("misses")), None)
     if missed is not None:
-        run = misses[missed["id"]]
-        told = f"{counted(run['misses'], 'month')} in a row off plan: {_figures(missed)}"
+        told = f"{counted(missed['misses'], 'month')} in a row off plan: {_figures(missed)}"
         return [_alert(TWO_MISSES, missed, told, _weighed(missed))]
     row = one.row
     if row["status"] == "off_track":

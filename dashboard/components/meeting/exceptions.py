@@ -49,11 +49,17 @@ class Standing:
         return {self.id, *(str(one["id"]) for one in self.also)}
 
 
+def scope_of(view: View, root: str | None) -> tuple[str, ...]:
+    """What is looked at: a plan, scorecard or cycle and what belongs to it, or everything that is not over."""
+    return tuple(row["id"] for row in view.ask_of_structure("meeting_scope", root))
+
+
 def standings(view: View, root: str | None) -> list[Standing]:
     """Everything with a number in what is looked at, the heaviest gap first."""
+    scope = scope_of(view, root)
     by_source: dict[str, list[Row]] = {}
     for question in QUESTIONS:
-        for row in view.ask(question, root):
+        for row in view.ask(question, scope):
             by_source.setdefault(row["source_id"], []).append(row)
     found = []
     for rows in by_source.values():
