@@ -7,14 +7,15 @@ import pytest
 from dashboard.components.shown import words
 
 TODAY = datetime.now(UTC).date()
-TOMORROW = str(TODAY + timedelta(days=1))
+# So far ahead that it is still to come for a run that began before midnight and ends after it.
+AHEAD = str(TODAY + timedelta(days=2))
 YEAR, LAST_YEAR = str(TODAY.year), str(TODAY.year - 1)
 CYCLE = f"""\
 cycles:
 - id: C
-  title: A hundred days, tomorrow is the fortieth
-  starts_on: {TODAY - timedelta(days=38)}
-  ends_on: {TODAY + timedelta(days=61)}
+  title: A hundred days, the day after tomorrow is the fortieth
+  starts_on: {TODAY - timedelta(days=37)}
+  ends_on: {TODAY + timedelta(days=62)}
   objectives:
 """
 SCORECARD = """\
@@ -46,7 +47,7 @@ def okrs(hansei):
     """The rows of the fortieth day, by the id of the key result or else of the objective."""
 
     def shown():
-        rows = done(hansei("show", "okrs", "--as-of", TOMORROW, "--format", "json")).json
+        rows = done(hansei("show", "okrs", "--as-of", AHEAD, "--format", "json")).json
         return {row["key_result_id"] or row["objective_id"]: row for row in rows}
 
     return shown
