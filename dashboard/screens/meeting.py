@@ -96,10 +96,12 @@ def _exceptions(view: View, found: Sequence[Standing], here: Standing | None, sc
     off = [one for one in found if one.is_off]
     quiet = [one for one in found if one.is_quiet]
     shown, moved = in_kept_order(found, scope)
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(_summary(view, found, off), width="stretch")
-        if moved:
+    if moved:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(_summary(view, found, off), width="stretch")
             st.button(f"{moved} moved: sort again", icon=":material/sort:", on_click=forget_order, key="sort_again")
+    else:
+        st.markdown(_summary(view, found, off))
     if shown:
         drawn = shown if chosen("cards") == "all" else shown[:MOST]
         lines = lines_of(view, drawn)

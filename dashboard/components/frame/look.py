@@ -14,6 +14,8 @@ html :is([data-testid="stBaseButton-primary"], [data-testid="stBaseButton-primar
   padding: .6rem 1rem; }
 .st-key-unwell { background: rgba(196, 70, 1, .16); border-left: .35rem solid #C44601; border-radius: .4rem;
   padding: .6rem 1rem; }
+.st-key-meeting { background: rgba(31, 95, 153, .10); border-left: .35rem solid #1f5f99; border-radius: .4rem;
+  padding: .7rem 1rem; }
 [data-testid="stCaptionContainer"] { color: inherit; opacity: .78; }
 .st-key-title_space { min-height: 3.95rem; }
 [data-testid="stCaptionContainer"] code { font-size: .92em; }

@@ -15,11 +15,6 @@ from dashboard.components.meeting.clock import clock
 from dashboard.components.shown.words import aware, counted, moment, plain, shortened
 from projections.read_model import Row
 
-_STYLE = """<style>
-.st-key-meeting { background: rgba(31, 95, 153, .10); border-left: .35rem solid #1f5f99; border-radius: .4rem;
-  padding: .7rem 1rem; }
-</style>"""
-
 
 def in_session(reviews: Sequence[Row], root: str | None) -> Row | None:
     """The review that is open: the one in the URL, else of what is looked at, else the one opened last."""
@@ -32,7 +27,6 @@ def meeting_bar(view: View, reviews: Sequence[Row], review: Row | None, root: st
     """The band; at an instant of the past only what was in session then, without a way to write."""
     if review is None and not view.is_now:
         return
-    st.html(_STYLE)
     with st.container(key="meeting"):
         if review is None:
             _none(reviews, root)
@@ -71,11 +65,11 @@ def _held(view: View, review: Row) -> None:
         with st.container(width="stretch", gap=None):
             led = f", led by {plain(review['facilitator'])}" if review["facilitator"] else ""
             title = plain(shortened(review["title"] or review["id"], 80))
-            st.markdown(f"**In session: {title}**{led}")
-            here = ", ".join(plain(name) for name in people[:6]) + (
+            names = ", ".join(plain(name) for name in people[:6]) + (
                 f" and {len(people) - 6} more" if people[6:] else ""
             )
-            st.caption(f"Here: {here}" if people else "Nobody is written down as taking part yet.")
+            here = f"Here: {names}" if people else "Nobody is written down as taking part yet."
+            st.markdown(f"**In session: {title}**{led}  \n:small[:gray[{here}]]")
             _agenda(review)
         if not view.is_now:
             return
@@ -116,5 +110,7 @@ def _to_say(review: Row) -> None:
 def _agenda(review: Row) -> None:
     items = review["agenda"] or []
     if items:
-        with st.popover(f"Agenda, {counted(len(items), 'item')}", type="tertiary"):
-            st.markdown("\n".join(f"{n}. {plain(str(item))}" for n, item in enumerate(items, 1)))
+        said = f"Agenda, {counted(len(items), 'item')}"
+        fold = st.popover(said, type="tertiary", key="agenda", on_change="rerun")
+        if fold.open:
+            fold.markdown("\n".join(f"{n}. {plain(str(item))}" for n, item in enumerate(items, 1)))
