@@ -28,7 +28,7 @@ def log(tmp_path):
         yield log
 
 
-def until(holds, seconds: float = 90) -> None:
+def until(holds, seconds: float = 240) -> None:
     deadline = time.monotonic() + seconds
     while not holds():
         assert time.monotonic() < deadline, "it did not come true"

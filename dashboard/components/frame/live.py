@@ -23,10 +23,27 @@ _HTML = """<span class="chip"><span class="dot" aria-hidden="true"></span>
 # and whether the views can follow, never data.
 _JS = """
 const held = new WeakMap();
-const LAID_OVER = '[role="dialog"], [role="menu"], [role="listbox"], [data-baseweb="popover"]';
 const AGES = [[86400, 'd'], [3600, 'h'], [60, 'min']];
 const age = s => { for (const [size, unit] of AGES) if (s >= size) return Math.floor(s / size) + ' ' + unit;
   return Math.max(0, Math.floor(s)) + ' s'; };
+const filling = () => !!document.querySelector('[data-testid="stDialog"]');
+// A form opened from a menu has nothing to give the focus back to: the menu is gone. Its button gets it, also where
+// the page has made that anew.
+const LAID_OVER = '[role="dialog"], [role="menu"], [role="listbox"], [data-baseweb="popover"]';
+let opener = null, key = null, filled = false;
+document.addEventListener('focusin', event => {
+  if (event.target.closest(LAID_OVER)) return;
+  opener = event.target;
+  key = [...(opener.closest('[class*="st-key-"]')?.classList ?? [])].find(name => name.startsWith('st-key-'));
+});
+const giveBack = () => {
+  if (filling() || document.activeElement !== document.body || !opener) return;
+  (opener.isConnected ? opener : key && document.querySelector('.' + CSS.escape(key) + ' button'))?.focus();
+};
+new MutationObserver(() => {
+  if (filled && !filling()) for (const wait of [0, 100, 500]) setTimeout(giveBack, wait);
+  filled = filling();
+}).observe(document.body, { childList: true });
 export default function (component) {
   const { parentElement, data, setTriggerValue } = component;
   const q = name => parentElement.querySelector(name);
@@ -35,10 +52,9 @@ export default function (component) {
     my = { told: { v: 0, ok: true, stage: 0 }, back: 250, fails: 0, firing: null, ended: false, open: false };
     held.set(parentElement, my);
     my.behind = () => my.told.v > my.data.position || my.told.ok !== my.data.ok || my.told.stage > my.data.stage;
-    my.form = () => !!document.querySelector('[data-testid="stDialog"]');
     my.show = () => {
       const live = my.data.live, ok = my.told.ok && my.data.ok;
-      const state = !live || (my.behind() && my.form()) ? 'paused' : !ok ? 'not up to date'
+      const state = !live || (my.behind() && filling()) ? 'paused' : !ok ? 'not up to date'
         : my.open || my.fails === 0 ? 'live' : 'reconnecting';
       if (q('.state').textContent !== state) q('.state').textContent = state;
       q('.since').textContent = !live ? (my.data.words && ' · ' + my.data.words)
@@ -47,11 +63,11 @@ export default function (component) {
       q('.chip').title = my.data.title;
     };
     my.fire = () => {
-      if (my.firing || my.ended || !my.data.live || !my.behind() || my.form()) return;
+      if (my.firing || my.ended || !my.data.live || !my.behind() || filling()) return;
       my.firing = setTimeout(my.ask, Math.random() * my.data.jitter);
     };
     my.ask = () => {
-      if (my.form()) { my.firing = null; return; }
+      if (filling()) { my.firing = null; return; }
       my.send('moved', my.told.v);
       my.firing = setTimeout(my.drawn, 3000);
     };
@@ -72,17 +88,8 @@ export default function (component) {
     };
     my.clock = setInterval(() => { my.show(); my.fire(); }, 1000);
     // Without a socket the page looks by itself, slowly.
-    my.poll = setInterval(() => { if (my.data.live && my.fails > 2 && !my.form()) my.send('moved', Date.now()); },
+    my.poll = setInterval(() => { if (my.data.live && my.fails > 2 && !filling()) my.send('moved', Date.now()); },
       10000);
-    // A form opened from a menu has nothing to give the focus back to: the menu is gone. Its button gets it.
-    my.came = event => { if (!event.target.closest(LAID_OVER)) my.opener = event.target; };
-    my.left = new MutationObserver(() => setTimeout(() => {
-      const open = my.form();
-      if (my.filled && !open && document.activeElement === document.body && my.opener) my.opener.focus();
-      my.filled = open;
-    }));
-    document.addEventListener('focusin', my.came);
-    my.left.observe(document.body, { childList: true });
     my.data = data; my.send = setTriggerValue; my.connect();
   }
   const drawn = my.data !== data && my.data.look !== data.look;
@@ -92,7 +99,6 @@ export default function (component) {
     (location.protocol === 'https:' ? '; secure' : '');
   if (drawn) my.drawn();
   return () => { my.ended = true; clearInterval(my.clock); clearInterval(my.poll); clearTimeout(my.firing);
-    document.removeEventListener('focusin', my.came); my.left.disconnect();
     if (my.socket) my.socket.close(); held.delete(parentElement); };
 }
 """
