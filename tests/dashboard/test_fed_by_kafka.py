@@ -51,7 +51,9 @@ def there(log, tmp_path, monkeypatch, only_follows):
 
 
 def buttons(page):
-    return {button.label.split(" in ")[0] for button in page.button}
+    words = [button.label for button in page.button]
+    words += [word for menu in page.menu_button for word in menu.options]
+    return {word.split(" in ")[0] for word in words}
 
 
 def test_no_page_offers_to_write_and_the_sidebar_says_why(log, there, open_page):

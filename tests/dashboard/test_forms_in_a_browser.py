@@ -114,26 +114,26 @@ def test_a_countermeasure_with_any_words_and_a_new_name_is_agreed_and_shown_as_t
         assert (event.subject_id, event.due, event.action["text"]) == ("KR3", "2030-03-01", HOSTILE[:300].strip())
 
 
-DIALOG, MENU = "[role=dialog]", "change M"
-# By page: the forms, each with the key of the button that opens it, or with its word in the menu of the item.
+DIALOG = "[role=dialog]"
+# By page: the forms, each with the key of the button that opens it, or of the menu and its word in there.
 OPENED = {
     "scorecard?item=M": {
         "reading": "act Record a reading M",
-        "correct": "Correct a reading",
-        "withdraw": "Withdraw a reading",
-        "target": "New target",
-        "owner": "Another owner",
-        "comment": "Comment",
+        "correct": "change M > Correct a reading",
+        "withdraw": "change M > Withdraw a reading",
+        "target": "change M > New target",
+        "owner": "change M > Another owner",
+        "comment": "change M > Comment",
     },
     "okrs?item=KR1": {"check-in": "act Check in KR1"},
     "": {
         "decision": "say_decision",
-        "finding": "say_finding",
-        "countermeasure": "say_countermeasure",
-        "lesson": "say_lesson",
-        "recognition": "say_recognition",
-        "attend": "attend",
-        "close": "close_review",
+        "finding": "say > Finding",
+        "countermeasure": "say > Countermeasure",
+        "lesson": "say > Lesson",
+        "recognition": "say > Recognition",
+        "attend": "steer > Who is here",
+        "close": "steer > Close the review",
     },
     "pdca?review=R1": {
         "complete": "act Complete R1-CM1",
@@ -167,14 +167,14 @@ def look_at(page, place, forms):
     page.emulate_media(color_scheme="light")
     themes = ("light", "dark")
     for form, opener in forms.items():
-        in_menu = opener[0].isupper()
-        one = page.locator(f"{within(MENU if in_menu else opener)} button").first
+        key, _, word = opener.partition(" > ")
+        one = page.locator(f"{within(key)} button").first
         one.wait_for(timeout=20_000)
         page.wait_for_selector(IDLE)
         one.focus()
         page.keyboard.press("Enter")
-        if in_menu:
-            page.get_by_text(opener, exact=True).last.click()
+        if word:
+            page.get_by_text(word, exact=True).last.click()
         page.locator(f"{DIALOG} .st-key-form_save").wait_for(timeout=20_000)
         page.wait_for_selector(IDLE)
         has_focus(page, DIALOG)
@@ -185,7 +185,7 @@ def look_at(page, place, forms):
         assert found == [], form
         page.keyboard.press("Escape")
         page.locator(DIALOG).wait_for(state="detached")
-        has_focus(page, within(MENU if in_menu else opener))
+        has_focus(page, within(key))
 
 
 def test_every_form_has_no_barrier_takes_the_focus_and_gives_it_back(mine, url):

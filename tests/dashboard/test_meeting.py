@@ -43,6 +43,17 @@ def press(page, key):
     return page
 
 
+def choose(page, menu, word):
+    page.menu_button(key=menu).click(word).run()
+    assert not page.exception
+    return page
+
+
+def close(page):
+    """Presses for the form that ends the review."""
+    return choose(page, "steer", "Close the review")
+
+
 def until_shown(page):
     """Waits until the screen holds all that is in the log, and draws it again."""
     held = wiring.current()
@@ -102,15 +113,8 @@ def test_an_item_on_the_table_shows_its_trend_and_what_was_done_about_it(open_pa
 def test_at_an_instant_of_the_past_nothing_can_be_written(open_page, mine):
     with Log(mine / "log.sqlite3") as log:
         page = open_page(mine, "meeting", item="A", upto=f"@{log.position()}", asof="2100-01-01")
-    keys = {one.key for one in page.button}
-    assert not keys & {
-        "say_decision",
-        "decide_about",
-        "close_review",
-        "open_review",
-        "schedule_review",
-        "stage_lead",
-    }
+    keys = {one.key for one in (*page.button, *page.menu_button)}
+    assert not keys & {"say_decision", "decide_about", "say", "steer", "open_review", "schedule_review"}
     assert "**In session: Our monthly**, led by Ann" in words(page)
 
 
@@ -151,7 +155,7 @@ def test_two_who_open_it_at_once_open_it_once(open_page, tmp_path):
 
 
 def test_who_is_here_is_written_down(open_page, mine):
-    page = press(open_page(mine, "meeting"), "attend")
+    page = choose(open_page(mine, "meeting"), "steer", "Who is here")
     page.multiselect(key="form_people").set_value(["Ann", "Mara Lindqvist"]).run()
     page = until_shown(press(page, "form_save"))
     assert "Here: Ann, Mara Lindqvist" in words(page)
@@ -160,16 +164,16 @@ def test_who_is_here_is_written_down(open_page, mine):
 
 def test_a_finding_a_lesson_and_a_recognition_stand_at_the_side(open_page, mine):
     page = open_page(mine, "meeting", item="A")
-    page = press(page, "say_finding")
+    page = choose(page, "say", "Finding")
     assert page.selectbox(key="form_subject").value == "A"  # what is on the table
     page = press(page, "form_save")
     assert any("Write down what there is to say" in one.value for one in page.error)
     page.text_area(key="form_text").set_value("Rooms wait for sheets <b>").run()
     page = until_shown(press(page, "form_save"))
-    page = press(page, "say_lesson")
+    page = choose(page, "say", "Lesson")
     page.text_area(key="form_text").set_value("Ask the floor first").run()
     page = until_shown(press(page, "form_save"))
-    page = press(page, "say_recognition")
+    page = choose(page, "say", "Recognition")
     page.selectbox(key="form_person").set_value("Mara Lindqvist").run()
     page.text_area(key="form_text").set_value("Found the cause").run()
     page = until_shown(press(page, "form_save"))
@@ -210,7 +214,7 @@ def test_two_who_decide_at_once_see_both_values_and_nothing_is_lost(open_page, m
 
 
 def test_the_agenda_is_set_before_and_a_review_closes_once(open_page, mine):
-    page = press(open_page(mine, "meeting"), "close_review")
+    page = close(open_page(mine, "meeting"))
     assert any("Nobody is written down as taking part" in one.value for one in page.warning)
     assert "0 findings, 0 decisions, 0 countermeasures" in words(page)
     with Log(mine / "log.sqlite3") as log:
@@ -223,7 +227,7 @@ def test_the_agenda_is_set_before_and_a_review_closes_once(open_page, mine):
 
 
 def test_a_review_is_set_down_with_an_agenda(open_page, mine):
-    page = press(open_page(mine, "meeting"), "close_review")
+    page = close(open_page(mine, "meeting"))
     page = until_shown(press(page, "form_save"))
     page = press(page, "schedule_review")
     assert page.selectbox(key="form_of").value == "S"
@@ -242,7 +246,7 @@ def test_a_review_is_set_down_with_an_agenda(open_page, mine):
 
 def test_who_follows_sees_what_the_leader_opens_and_a_form_in_progress_is_left_alone(open_page, mine):
     leader, follower = open_page(mine, "meeting"), open_page(mine, "meeting")
-    leader = press(leader, "stage_lead")
+    leader = choose(leader, "steer", "Lead")
     assert "You are leading" in words(leader)
     follower = press(follower.run(), "stage_follow")
     assert f"Following {wiring.current().settings.actor}" in words(follower)
@@ -250,7 +254,7 @@ def test_who_follows_sees_what_the_leader_opens_and_a_form_in_progress_is_left_a
     leader.run()
     follower.run()
     assert follower.query_params["item"] == "A"
-    follower = press(follower, "say_finding")
+    follower = choose(follower, "say", "Finding")
     leader.query_params["item"] = "B"
     leader.run()
     follower.run()

@@ -64,7 +64,8 @@ def test_a_review_is_held_from_its_opening_to_its_close_and_everybody_sees_each_
         for screen in (page, other):
             screen.wait_for_selector(".card[data-id=A] .answer:has-text('A second van')", timeout=SOON)
 
-        page.get_by_role("button", name="Close the review").click()
+        page.get_by_role("button", name="This review").click()
+        page.get_by_role("menuitem", name="Close the review").click()
         page.get_by_role("dialog").get_by_role("button", name="Close the review").click()
         for screen in (page, other):
             screen.wait_for_selector("text=No review is in session", timeout=SOON)
@@ -81,7 +82,8 @@ def test_who_follows_goes_along_from_page_to_page(mine):
         follower.goto(url)
         leader.get_by_role("button", name="Open this review").click()
         leader.wait_for_selector("text=Opened at position")  # the page is drawn whole
-        leader.get_by_role("button", name="Lead", exact=True).click()
+        leader.get_by_role("button", name="This review").click()
+        leader.get_by_role("menuitem", name="Lead").click()
         leader.wait_for_selector("text=You are leading")
         follower.get_by_role("button", name="Follow Ann").click(timeout=SOON)
         leader.bring_to_front()

@@ -22,14 +22,13 @@ html :is([data-testid="stBaseButton-primary"], [data-testid="stBaseButton-primar
 [data-testid="stSelectbox"] input { text-overflow: ellipsis; }
 [data-testid="stPageLink-NavLink"] { position: relative; left: -.5rem; }
 @media (max-width: 40rem) {
-  .st-key-bar > :first-child, .st-key-historic > :first-child,
-  [data-testid="stHorizontalBlock"]:has(> .st-key-close_detail):has([data-testid="stPageLink"]) > :first-child,
-  .st-key-meeting [data-testid="stHorizontalBlock"] > :first-child:has([data-testid="stMarkdown"]) {
+  :is(.st-key-bar, .st-key-historic, .st-key-meeting) > :first-child,
+  [data-testid="stHorizontalBlock"]:has(> .st-key-close_detail):has([data-testid="stPageLink"]) > :first-child {
     flex-basis: 100%; }
   html [data-testid="stHorizontalBlock"] { row-gap: 1rem; }
   html [data-testid="stHorizontalBlock"]:has(> * > .stMarkdown):has(
     > * > .stPageLink, > * > .stButton > [data-testid="stBaseButton-tertiary"]) { row-gap: 0; }
-  html .st-key-bar { gap: .6rem .5rem; } .st-key-menus { gap: .5rem; }
+  html :is(.st-key-bar, .st-key-meeting) { gap: .6rem .5rem; } .st-key-menus { gap: .5rem; }
   html :is([data-testid="stPageLink-NavLink"], [data-testid="stBaseButton-tertiary"]) :is(.stMarkdownEllipsis, p) {
     white-space: normal; text-align: left; }
 }

@@ -35,30 +35,32 @@ def present(page: str) -> None:
         wiring.current().stage.show(st.session_state[_TOKEN], page, _query())
 
 
-def presenter_controls(page: str) -> None:
-    """The buttons to lead and to follow."""
+def presenter_controls() -> None:
+    """The button to stop leading, or where somebody leads to follow or to stop following."""
     shown = wiring.current().stage.shown
     if _leads():
         st.button("Stop leading", icon=":material/cast:", on_click=_leave, key="stage_leave")
-        return
-    if shown.leader is not None:
-        if _follows():
-            st.button("Stop following", icon=":material/cast_connected:", on_click=_unfollow, key="stage_unfollow")
-        else:
-            st.button(
-                f"Follow {plain(shown.leader)}",
-                icon=":material/cast_connected:",
-                on_click=_begin,
-                key="stage_follow",
-            )
-    st.button(
-        "Lead" if shown.leader is None else "Lead instead",
-        icon=":material/cast:",
-        type="tertiary",
-        help="Whoever follows you sees the page that you open, with what you choose on it.",
-        on_click=lambda: _lead(page),
-        key="stage_lead",
-    )
+    elif shown.leader is not None and _follows():
+        st.button("Stop following", icon=":material/cast_connected:", on_click=_unfollow, key="stage_unfollow")
+    elif shown.leader is not None:
+        follow_words = f"Follow {plain(shown.leader)}"
+        st.button(follow_words, icon=":material/cast_connected:", on_click=_begin, key="stage_follow")
+
+
+def may_lead() -> str | None:
+    """How it is said that one begins to lead; nothing for the one who does."""
+    if _leads():
+        return None
+    return "Lead" if wiring.current().stage.shown.leader is None else "Lead instead"
+
+
+def lead(page: str) -> None:
+    """From now on whoever follows sees the page that this person opens, with what is chosen on it."""
+    held = wiring.current()
+    token = st.session_state.setdefault(_TOKEN, secrets.token_hex(8))
+    st.session_state.pop(_FOLLOWED, None)
+    held.stage.lead(who().name, token, page, _query())
+    st.rerun()
 
 
 def presenter_words() -> str | None:
@@ -78,13 +80,6 @@ def _leads() -> bool:
 
 def _follows() -> bool:
     return _FOLLOWED in st.session_state and not _leads()
-
-
-def _lead(page: str) -> None:
-    held = wiring.current()
-    token = st.session_state.setdefault(_TOKEN, secrets.token_hex(8))
-    st.session_state.pop(_FOLLOWED, None)
-    held.stage.lead(who().name, token, page, _query())
 
 
 def _leave() -> None:

@@ -13,8 +13,6 @@ from engine.domain.values import Command
 from engine.errors import RefusedError
 from engine.handle import forbidden, strategy_of
 
-_MAY = "may_of_this_position"
-
 
 @dataclass(frozen=True)
 class Who:
@@ -48,15 +46,10 @@ def may(command: type[Command], entity_id: str) -> str | None:
     held, here = wiring.current(), who()
     if not held.has_log:
         return NO_LOG
-    asked = (held.position, here, command, entity_id)
-    known = st.session_state.setdefault(_MAY, {})
-    if asked not in known:
-        if any(position != held.position for position, *_ in known):
-            known.clear()
-        known[asked] = forbidden(
-            held.log, command, entity_id, at=datetime.now(UTC), actor=here.name, roles=here.roles
-        )
-    said: str | None = known[asked]
+    said: str | None = held.answers.get(
+        ("may", held.position, here, command, entity_id),
+        lambda: forbidden(held.log, command, entity_id, at=datetime.now(UTC), actor=here.name, roles=here.roles),
+    )
     return said
 
 

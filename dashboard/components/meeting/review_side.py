@@ -14,14 +14,16 @@ from projections.read_model import Row
 
 def review_side(view: View, review: Row) -> None:
     """Decisions, findings, countermeasures, lessons and recognitions of one review."""
-    st.markdown("**In this review**")
+    title = "**In this review**"
     decisions = [one for one in view.ask("pdca_decisions") if one["review_id"] == review["id"]]
     findings = [one for one in view.ask("pdca_findings", review["id"]) if one["kind"] == "finding"]
     actions = view.ask("pdca_countermeasures", review["id"])
     learned = view.ask("pdca_learned", review["id"])
     if not (decisions or findings or actions or learned):
-        st.caption("Nothing has been written down yet. Open a card, look at it, and say what is decided.")
+        said = "Nothing has been written down yet. Open a card, look at it, and say what is decided."
+        st.markdown(f"{title}\n\n:small[:gray[{said}]]")
         return
+    st.markdown(title)
     _told("Decisions", [_decision(one) for one in decisions])
     _told("Findings", [_about(one) + prose(one["text"]) for one in findings])
     _told("Countermeasures", [_action(one) for one in actions])
