@@ -40,7 +40,7 @@ def draw(view: View, page: Page) -> None:
         weighted = _weights()
     owner = owner_of(measures)
     page.entitle(f"Scorecard, {card['period'] or shortened(card['title'] or card['id'], 40)}")
-    tops = grown(then.ask("scorecard_nodes", card["id"]), measures)
+    tops = grown(then.ask("scorecard_nodes", card["id"], weighted), measures)
     wanted = {node.id for top in tops for node in _wanted(top, owner)}
     standing = [row for row in measures if row["measure_id"] in wanted]
     told = Told(_by_measure(rows, periods), overrides_of(then, card["id"]), weighted)

@@ -2,8 +2,8 @@
 -- (objective null), and for each objective. Scores go up level by level: from a measure's latest reading to its
 -- objective, the objectives above it, the perspective, the scorecard. A child without a score is left out and its weight
 -- shared among the others; an override changes a status, and never the score that goes up. `counts_in` names the one
--- that a score goes up to.
-CREATE OR REPLACE MACRO scorecard(as_of := NULL, known_at := NULL, up_to := NULL) AS TABLE
+-- that a score goes up to. Told `weighted := false`, the scores are as if everything counted the same.
+CREATE OR REPLACE MACRO scorecard(as_of := NULL, known_at := NULL, up_to := NULL, weighted := true) AS TABLE
 WITH RECURSIVE item AS MATERIALIZED (
     FROM placed_items(as_of := as_of, known_at := known_at, up_to := up_to)
 ),
@@ -14,7 +14,7 @@ node AS MATERIALIZED (
         item.kind,
         CASE WHEN item.kind = 'objective' THEN coalesce(item.objective_id, item.root_id)
             WHEN NOT is_root(item.kind) THEN item.parent_id END AS parent_id,
-        coalesce(item.weight, 1) AS weight,
+        CASE WHEN weighted THEN coalesce(item.weight, 1) ELSE 1 END AS weight,
         coalesce(item.more['roll_up'], 'mean') AS roll_up,
         CASE WHEN NOT standing.stale THEN standing.score END AS score,
         (item.kind = 'measure')::BIGINT AS measures,

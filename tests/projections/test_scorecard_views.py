@@ -71,6 +71,28 @@ def test_a_score_is_rolled_up_as_its_objective_says(after, roll_up, values, expe
     assert row(rows, "O")["missing"] == values.count(None)
 
 
+@pytest.mark.parametrize(
+    ("roll_up", "weighted", "expected"),
+    [
+        ("mean", True, (3 * 0 + 0 + 10) / 5),
+        ("mean", False, (0 + 0 + 10) / 3),
+        ("worst", False, 0),
+        ("best", False, 10),
+        ("most_frequent", False, 0),
+    ],
+)
+def test_without_weights_everything_counts_the_same(after, read_model, roll_up, weighted, expected):
+    after(
+        SCORECARD,
+        perspective("P", 1),
+        objective("O", "P", roll_up=roll_up),
+        *(measured(f"M{n}", weight=weight) for n, weight in enumerate((3, None, 1))),
+        *(read(f"M{n}", value) for n, value in enumerate((300.0, 300.0, 900.0))),
+    )
+    rows = read_model.question("scorecard_nodes", [*at("2026-02-28").parameters(), "S", weighted])
+    assert [score(rows, name) for name in ("O", "P", "S")] == [round(expected, 4)] * 3
+
+
 def test_perspectives_and_scorecards_roll_up_by_rules_of_their_own(after):
     rows = after(
         one(scorecard.ScorecardOpened, "S", BEGUN, title="The chain", roll_up="worst"),

@@ -103,7 +103,7 @@ def _goal(view: View, row: Row) -> bool:
 def _node(view: View, row: Row) -> bool:
     """A measure, a perspective, an objective or a scorecard in its tree."""
     root = row["root_id"]
-    tops = card_tree.grown(view.ask("scorecard_nodes", root), view.ask("scorecard_measures", root))
+    tops = card_tree.grown(view.ask("scorecard_nodes", root, True), view.ask("scorecard_measures", root))
     node = next((one for top in tops for one, _ in card_tree.walked(top) if one.id == row["id"]), None)
     if node is None or (row["kind"] == "objective" and not node.below):
         return False

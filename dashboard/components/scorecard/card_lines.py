@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from dashboard.components.scorecard.card_tree import Node, band, score_of, share_of
+from dashboard.components.scorecard.card_tree import Node, share_of
 from dashboard.components.scorecard.scoring import ROLL_UPS, scoring_words, value_words, why_unscored
 from dashboard.components.shown.overrides import Overrides, beside, override_note
 from dashboard.components.shown.status import status_of
@@ -53,7 +53,6 @@ def _add(lines: list[Line], node: Node, above: Node | None, level: int, told: To
 def _whole(node: Node, above: Node | None, level: int, told: Told) -> Line:
     row = node.row
     is_objective = row["objective_id"] is not None
-    score = node.score if told.weighted else score_of(node, weighted=False)
     missing = f", {row['missing']} without data" if row["missing"] else ""
     notes = _notes(node, told)
     if row["roll_up"] not in (None, "mean"):
@@ -63,8 +62,8 @@ def _whole(node: Node, above: Node | None, level: int, told: Told) -> Line:
         title="The whole scorecard" if node.is_top else shortened(node.title, 120),
         level=level,
         cells={
-            "Status": beside(row["computed_status"] if told.weighted else band(score), told.overrides.get(node.id)),
-            "Score": score_cell(score),
+            "Status": beside(row["computed_status"], told.overrides.get(node.id)),
+            "Score": score_cell(row),
             "Weight": _weight(node, above, told.weighted),
         },
         sub=[
@@ -87,11 +86,12 @@ def _notes(node: Node, told: Told) -> list[str]:
     return notes
 
 
-def score_cell(score: float | None) -> Cell:
+def score_cell(row: Row) -> Cell:
     """A bar from 0 to 10 in the colour of its band."""
+    score = row["score"]
     if score is None:
         return {}
-    return {"bar": round(score / 10, 4), "text": fixed(score, 1), "ink": status_of(band(score)).ink}
+    return {"bar": round(score / 10, 4), "text": fixed(score, 1), "ink": status_of(row["computed_status"]).ink}
 
 
 def _weight(node: Node, above: Node | None, weighted: bool) -> Cell:
@@ -117,7 +117,7 @@ def _measure(node: Node, above: Node | None, level: int, told: Told) -> Line:
         level=level,
         cells={
             "Status": text_cell("only watched") if watched and not said else beside(row["computed_status"], said),
-            "Score": score_cell(row["score"]) if not row["stale"] else {},
+            "Score": score_cell(row) if not row["stale"] else {},
             "Actual": text_cell(value_words(row, "actual") or "none", _period(row, standing)),
             "Target": text_cell(value_words(row, "target")),
             "Trend": {"line": spark(line)} if len(line) > 1 else {},

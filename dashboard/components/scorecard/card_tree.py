@@ -1,14 +1,10 @@
-"""A scorecard as a tree: perspectives, objectives and measures, and how their scores go up."""
+"""A scorecard as a tree: perspectives, objectives and measures, each with the score that the view gives it."""
 
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from projections.read_model import Row
-
-BANDS = ((10 / 3, "off_track"), (20 / 3, "at_risk"))
-DIGITS = 9
-"""Scores are compared with the bands after rounding to so many decimals."""
 
 
 @dataclass
@@ -90,33 +86,6 @@ def has_weights(tops: Sequence[Node]) -> bool:
     return any(
         len({other.weight for other in node.below}) > 1 for top in tops for node, _ in walked(top) if node.below
     )
-
-
-def band(score: float | None) -> str:
-    """The status of a score: exactly on a threshold belongs to the better one."""
-    if score is None:
-        return "no_data"
-    return next((code for ends, code in BANDS if round(score, DIGITS) < round(ends, DIGITS)), "on_track")
-
-
-def score_of(node: Node, *, weighted: bool) -> float | None:
-    """The score of a node by what is under it, with the weights as they are set, or as if all counted the same."""
-    if node.is_measure and node.score is not None:
-        return node.score
-    found = [(score_of(other, weighted=weighted), other.weight if weighted else 1.0) for other in node.below]
-    scored = [(score, weight) for score, weight in found if score is not None]
-    rule = None if node.is_measure else node.row["roll_up"]
-    if not scored:
-        return None
-    if rule in ("worst", "best"):
-        return (min if rule == "worst" else max)(score for score, _ in scored)
-    if rule == "most_frequent":
-        codes = [band(score) for score, _ in scored]
-        # Of two that are as frequent, the worse one.
-        most = max(("off_track", "at_risk", "on_track"), key=codes.count)
-        scored = [one for one, code in zip(scored, codes, strict=True) if code == most]
-    total = sum(weight for _, weight in scored)
-    return sum(score * weight for score, weight in scored) / total if total else None
 
 
 def share_of(node: Node, above: Node, *, weighted: bool) -> float | None:

@@ -7,7 +7,7 @@ import streamlit as st
 
 from dashboard.components.forms.actions import actions
 from dashboard.components.frame.view import View
-from dashboard.components.scorecard.card_tree import Node, score_of, share_of
+from dashboard.components.scorecard.card_tree import Node, share_of
 from dashboard.components.scorecard.scoring import ROLL_UPS
 from dashboard.components.shown.boxes import listed
 from dashboard.components.shown.opened import head_words, ways_on
@@ -53,25 +53,23 @@ def objective_detail(
 
 def _how(node: Node, weighted: bool) -> str:
     row = node.row
-    score = node.score if weighted else score_of(node, weighted=False)
     missing = counted(row["missing"], "measure")
     left_out = (
         f" {missing} without data {'is' if row['missing'] == 1 else 'are'} left out." if row["missing"] else ""
     )
-    if score is None:
+    if node.score is None:
         return f"Nothing below it has a score.{left_out}"
     rule = ROLL_UPS.get(row["roll_up"] or "mean", str(row["roll_up"]))
     said = rule if weighted else rule.replace("the weighted mean", "the mean, without weights,")
-    return f"Score {fixed(score, 1)} of 10: {said}.{left_out}"
+    return f"Score {fixed(node.score, 1)} of 10: {said}.{left_out}"
 
 
 def _part(node: Node, above: Node, weighted: bool) -> dict[str, Any]:
     row = node.row
-    score = node.score if weighted or node.is_measure else score_of(node, weighted=False)
     return {
         "Below it": node.title,
         "Status": status_of(row["status"]).text,
-        "Score": "" if score is None else fixed(score, 1),
+        "Score": "" if node.score is None else fixed(node.score, 1),
         "Weight": number(node.weight if weighted else 1),
         "Share": percent(share_of(node, above, weighted=weighted)),
         "Owner": row["owner"] or "",
