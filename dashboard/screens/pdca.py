@@ -16,6 +16,7 @@ from dashboard.components.pdca.act import begin_of
 from dashboard.components.pdca.lanes import draw_lanes, lanes_of
 from dashboard.components.pdca.review_table import held_on, overdue_list, review_table
 from dashboard.components.pdca.session import how_to_begin, session
+from dashboard.components.shown.decided import decisions
 from dashboard.components.shown.results import counted_outcomes
 from dashboard.components.shown.words import counted, day, plain, shortened
 from engine.domain.review import CURRENT, TIERS
@@ -35,15 +36,15 @@ def draw(view: View, page: Page) -> None:
         session(view, reviews)
     with st.container(horizontal=True, vertical_alignment="bottom", key="controls"):
         plan, tier, overdue = _wishes(reviews)
-    decisions = view.ask("pdca_decisions")
-    owner = owner_among(name for review in reviews for name in _owners(review, decisions))
+    taken = decisions(view)
+    owner = owner_among(name for review in reviews for name in _owners(review, taken))
     found = [
         review
         for review in reviews
         if (not plan or review["plan"] == plan)
         and (not tier or review["tier"] == tier)
         and (not overdue or review["overdue"])
-        and (not owner or owner in _owners(review, decisions))
+        and (not owner or owner in _owners(review, taken))
     ]
     if plan:
         page.entitle(f"PDCA history, {shortened(found[0]['plan_title'] or plan, 40) if found else plan}")
@@ -54,7 +55,7 @@ def draw(view: View, page: Page) -> None:
     _summary(found)
     with part("The cycles"):
         narrowed = bool(tier or overdue or owner)
-        _lanes(found, [one for one in stages if not narrowed or one["review_id"] != CURRENT], decisions)
+        _lanes(found, [one for one in stages if not narrowed or one["review_id"] != CURRENT], taken)
     with part("What is overdue"):
         overdue_list(view, {review["id"]: review for review in found}, owner)
     page.table = lambda: [dict(review) for review in found]
@@ -65,12 +66,12 @@ def draw(view: View, page: Page) -> None:
         st.caption("Choose a review to see its cycle as an A3: what was found, why, what was done, and its effect.")
     else:
         with part("The cycle"):
-            a3(view, here, reviews, stages, decisions)
+            a3(view, here, reviews, stages, taken)
 
 
-def _owners(review: Row, decisions: Sequence[Row]) -> set[str]:
+def _owners(review: Row, taken: Sequence[Row]) -> set[str]:
     """Who has a part in a review: who leads it, and to whom its decisions and countermeasures belong."""
-    own = {one["owner"] for one in decisions if one["review_id"] == review["id"]}
+    own = {one["owner"] for one in taken if one["review_id"] == review["id"]}
     return {str(name) for name in (review["facilitator"], *review["owners"], *own) if name}
 
 
@@ -117,12 +118,12 @@ def _summary(reviews: Sequence[Row]) -> None:
     st.markdown(said)
 
 
-def _lanes(reviews: Sequence[Row], stages: Sequence[Row], decisions: Sequence[Row]) -> None:
+def _lanes(reviews: Sequence[Row], stages: Sequence[Row], taken: Sequence[Row]) -> None:
     held = [review for review in reviews if review["opened_at"] is not None]
     shown = held if chosen("lanes") == "all" else held[:MOST]
     ahead = [review for review in reviews if review["state"] == "scheduled"]
     waiting = f"Next review: {day(begin_of(ahead[-1]))}" if ahead else "No review is scheduled"
-    draw_lanes(lanes_of(shown, stages, decisions, waiting))
+    draw_lanes(lanes_of(shown, stages, taken, waiting))
     if len(held) > len(shown):
         st.button(
             f"The newest {len(shown)} of {len(held)} reviews are drawn. Draw all",

@@ -6,7 +6,7 @@ from typing import Any
 
 from dashboard.components.shown.locales import date_text
 from dashboard.components.shown.status import status_of
-from dashboard.components.shown.words import EPOCH, number
+from dashboard.components.shown.words import EPOCH, month, number
 from projections.read_model import Row
 
 MET, NEAR, MISSED, BLANK = "on_track", "at_risk", "off_track", "no_data"
@@ -24,9 +24,9 @@ Restated = Mapping[tuple[str, str], float | None]
 """What was said before, by item and month, where an actual replaced an earlier one."""
 
 
-def month_words(month: str) -> str:
-    """A month in words: March 2025."""
-    return date_text(date.fromisoformat(month + "-01"), "yMMMM")
+def month_words(name: str) -> str:
+    """A month such as 2025-03 in words: March 2025."""
+    return month(date.fromisoformat(name + "-01"))
 
 
 def is_month(period: str | None) -> bool:

@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.components.shown.pressed import PRESSED
+from dashboard.components.shown.in_browser import ELEMENT, PRESSED
 from dashboard.components.shown.status import INKS
 
 _CSS = """
@@ -84,13 +84,6 @@ _HTML = '<div class="bowling"><div class="legend"></div><div class="scroll" role
 _JS = """
 const held = new WeakMap();
 const SVG = 'http://www.w3.org/2000/svg';
-const el = (tag, classes, parent, text) => {
-  const made = document.createElement(tag);
-  if (classes) made.className = classes;
-  if (text !== undefined && text !== null) made.textContent = text;
-  if (parent) parent.appendChild(made);
-  return made;
-};
 const spark = (trend, parent) => {
   const box = el('div', 'trend' + (trend.actual ? '' : ' none'), parent);
   box.setAttribute('role', 'gridcell');
@@ -233,4 +226,4 @@ export default function draw(component) {
 @cache
 def bowling_drawing() -> Any:  # noqa: ANN401 -- Streamlit's renderer
     """The component; it sends back `chosen`, the item and the month that were clicked; of a name no month."""
-    return st.components.v2.component("hansei_bowling", html=_HTML, css=INKS + _CSS, js=PRESSED + _JS)
+    return st.components.v2.component("hansei_bowling", html=_HTML, css=INKS + _CSS, js=ELEMENT + PRESSED + _JS)

@@ -10,7 +10,7 @@ from dashboard.components.frame.view import View
 from dashboard.components.hoshin.matrix_drawing import ONE_OF, Correlation, Item, Owner
 from dashboard.components.hoshin.matrix_ground import STRENGTHS
 from dashboard.components.hoshin.matrix_layout import SIDES
-from dashboard.components.items.about import changes_of, decisions_about
+from dashboard.components.items.about import changes_of, last_decided
 from dashboard.components.shown.boxes import box, listed, nothing
 from dashboard.components.shown.drawing import OPENED
 from dashboard.components.shown.status import status_of
@@ -27,7 +27,7 @@ def item_detail(view: View, one: Item, items: Sequence[Item], correlations: Sequ
         with left, box("What it belongs together with", "Does it connect?"):
             _ties(one, items, correlations)
         with left, box("Decisions", "What did reviews decide about it?"):
-            decisions_about(view, {one.id})
+            last_decided(view, one.id)
         with right, box("Changes", "What changed last?"):
             changes_of(view, one.id)
 

@@ -1,12 +1,11 @@
 """What was decided about an item and what changed of it, as lists below a drawing."""
 
-from collections.abc import Collection
-
 import streamlit as st
 
 from dashboard.components.frame.links import page_link
 from dashboard.components.frame.view import View
 from dashboard.components.shown.boxes import beneath, listed, nothing, prose
+from dashboard.components.shown.decided import decisions_about
 from dashboard.components.shown.record import line
 from dashboard.components.shown.words import aware, counted, moment, plain, shortened
 from projections.read_model import Row
@@ -15,9 +14,9 @@ MOST = 6
 """Entries that stand before a link leads to the others."""
 
 
-def decisions_about(view: View, about: Collection[str]) -> None:
-    """The decisions about any of these items, the newest first."""
-    found = [row for row in reversed(view.ask("pdca_decisions")) if row["subject_id"] in about]
+def last_decided(view: View, *about: str) -> None:
+    """What was last decided about any of these items, the newest first."""
+    found = decisions_about(view, *about)[::-1]
     if not found:
         nothing("No review has decided anything about it.")
         return

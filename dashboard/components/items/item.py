@@ -21,7 +21,7 @@ from dashboard.components.scorecard import card_tree
 from dashboard.components.scorecard.measure import measure_detail
 from dashboard.components.scorecard.objective import objective_detail
 from dashboard.components.shown.boxes import due_day
-from dashboard.components.shown.decided import decided, decisions_about
+from dashboard.components.shown.decided import decided, decisions, decisions_about
 from dashboard.components.shown.overrides import overrides_of
 from dashboard.components.shown.tree_table import OPENED
 from dashboard.components.shown.words import number, plain, shortened
@@ -126,7 +126,7 @@ def _review(view: View, row: Row) -> bool:
     review = next((one for one in reviews if one["id"] == row["id"]), None)
     if review is None:
         return _plain(view, row)
-    a3(view, review, reviews, view.ask("pdca_stages", None), view.ask("pdca_decisions"), alone=True)
+    a3(view, review, reviews, view.ask("pdca_stages", None), decisions(view), alone=True)
     return True
 
 

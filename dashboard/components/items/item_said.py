@@ -6,6 +6,7 @@ from dashboard.components.frame.view import View
 from dashboard.components.pdca.act import decision_told
 from dashboard.components.pdca.effect import action_told, check
 from dashboard.components.shown.boxes import box, nothing, prose
+from dashboard.components.shown.decided import decisions
 from dashboard.components.shown.tree_table import OPENED
 from dashboard.components.shown.words import moment, plain
 from projections.read_model import Row
@@ -13,7 +14,7 @@ from projections.read_model import Row
 
 def decision_page(view: View, row: Row) -> None:
     """What was decided, why and by whom, what is expected of it, and every change that it led to."""
-    one = next((one for one in view.ask_of_structure("pdca_decisions") if one["id"] == row["id"]), None)
+    one = next((one for one in decisions(view) if one["id"] == row["id"]), None)
     if one is None:
         said_page(view, row)
         return

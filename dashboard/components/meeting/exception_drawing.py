@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.components.shown.pressed import PRESSED
+from dashboard.components.shown.in_browser import ELEMENT, PRESSED
 from dashboard.components.shown.status import INKS
 
 _CSS = """
@@ -50,13 +50,6 @@ _HTML = '<div class="cards"><div class="grid" role="list"></div></div>'
 _JS = """
 const held = new WeakMap();
 const SVG = 'http://www.w3.org/2000/svg';
-const el = (tag, classes, parent, text) => {
-  const made = document.createElement(tag);
-  if (classes) made.className = classes;
-  if (text !== undefined && text !== null) made.textContent = text;
-  if (parent) parent.appendChild(made);
-  return made;
-};
 const spark = (points, parent) => {
   if (points.length < 2) return;
   const box = el('span', 'spark', parent);
@@ -118,4 +111,4 @@ export default function draw(component) {
 @cache
 def exception_drawing() -> Any:  # noqa: ANN401 -- Streamlit's renderer
     """The component; it sends back `chosen`, the id of the card that was clicked."""
-    return st.components.v2.component("hansei_exceptions", html=_HTML, css=INKS + _CSS, js=PRESSED + _JS)
+    return st.components.v2.component("hansei_exceptions", html=_HTML, css=INKS + _CSS, js=ELEMENT + PRESSED + _JS)

@@ -38,7 +38,7 @@ def on_the_table(view: View, one: Standing, answers: Sequence[Row], review: Row 
                 f"{plain(str(other['title'] or other['id']))} ({plain(other['id'])})" for other in one.also
             )
             st.caption(f"The same thing as {same}.")
-        decisions = [told for name in sorted(one.names) for told in decisions_about(view, name)]
+        decisions = decisions_about(view, *one.names)
         left, right = st.columns([3, 2], gap="large")
         with left:
             _trend(view, row, decisions)

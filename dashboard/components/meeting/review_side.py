@@ -7,6 +7,7 @@ import streamlit as st
 from dashboard.components.frame.links import page_link
 from dashboard.components.frame.view import View
 from dashboard.components.shown.boxes import due_day, listed, prose
+from dashboard.components.shown.decided import decisions
 from dashboard.components.shown.results import outcome_of
 from dashboard.components.shown.words import plain
 from projections.read_model import Row
@@ -15,16 +16,16 @@ from projections.read_model import Row
 def review_side(view: View, review: Row) -> None:
     """Decisions, findings, countermeasures, lessons and recognitions of one review."""
     title = "**In this review**"
-    decisions = [one for one in view.ask("pdca_decisions") if one["review_id"] == review["id"]]
+    taken = [one for one in decisions(view) if one["review_id"] == review["id"]]
     findings = [one for one in view.ask("pdca_findings", review["id"]) if one["kind"] == "finding"]
     actions = view.ask("pdca_countermeasures", review["id"])
     learned = view.ask("pdca_learned", review["id"])
-    if not (decisions or findings or actions or learned):
+    if not (taken or findings or actions or learned):
         said = "Nothing has been written down yet. Open a card, look at it, and say what is decided."
         st.markdown(f"{title}\n\n:small[:gray[{said}]]")
         return
     st.markdown(title)
-    _told("Decisions", [_decision(one) for one in decisions])
+    _told("Decisions", [_decision(one) for one in taken])
     _told("Findings", [_about(one) + prose(one["text"]) for one in findings])
     _told("Countermeasures", [_action(one) for one in actions])
     _told("Lessons", [prose(one["text"]) for one in learned if one["kind"] == "lesson"])

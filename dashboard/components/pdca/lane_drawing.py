@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.components.shown.pressed import PRESSED
+from dashboard.components.shown.in_browser import ELEMENT, PRESSED
 from dashboard.components.shown.status import INKS
 
 _CSS = """
@@ -78,13 +78,6 @@ _HTML = """<div class="lanes"><div class="legend"></div>
 # points at something loses it.
 _JS = """
 const held = new WeakMap();
-const el = (tag, classes, parent, text) => {
-  const made = document.createElement(tag);
-  if (classes) made.className = classes;
-  if (text !== undefined) made.textContent = text;
-  if (parent) parent.appendChild(made);
-  return made;
-};
 const place = (node, at) => { node.style.left = (100 * at) + '%'; return node; };
 export default function draw(component) {
   const { parentElement, data, setTriggerValue } = component;
@@ -193,4 +186,4 @@ export default function draw(component) {
 @cache
 def lane_drawing() -> Any:  # noqa: ANN401 -- Streamlit's renderer
     """The component; it sends back `chosen`, the id of the lane that was clicked."""
-    return st.components.v2.component("hansei_lanes", html=_HTML, css=INKS + _CSS, js=PRESSED + _JS)
+    return st.components.v2.component("hansei_lanes", html=_HTML, css=INKS + _CSS, js=ELEMENT + PRESSED + _JS)

@@ -1,16 +1,13 @@
 """How the browser draws a frame: the rows of the table, and the boxes and links of the map."""
 
+from dashboard.components.shown.in_browser import ELEMENT
+
 # All text arrives as text.
-JS = """
+JS = (
+    ELEMENT
+    + """
 const held = new WeakMap();
 const NS = 'http://www.w3.org/2000/svg';
-const el = (tag, classes, parent, text) => {
-  const made = document.createElement(tag);
-  if (classes) made.className = classes;
-  if (text !== undefined && text !== null) made.textContent = text;
-  if (parent) parent.appendChild(made);
-  return made;
-};
 const svg = (tag, attributes, parent, text) => {
   const made = document.createElementNS(NS, tag);
   for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
@@ -143,3 +140,4 @@ function wire(my, frame) {
   });
 }
 """
+)

@@ -13,13 +13,18 @@ from dashboard.components.shown.words import day, moment, plain
 from projections.read_model import Row
 
 
-def decisions_about(view: View, name: str) -> list[Row]:
-    """The decisions whose subject is this item, the oldest first."""
-    return [one for one in view.ask_of_structure("pdca_decisions") if one["subject_id"] == name]
+def decisions(view: View) -> Sequence[Row]:
+    """Every decision, the oldest first."""
+    return view.ask_of_structure("pdca_decisions")
+
+
+def decisions_about(view: View, *names: str) -> list[Row]:
+    """The decisions whose subject is one of these items, the oldest first."""
+    return [one for one in decisions(view) if one["subject_id"] in names]
 
 
 def decision_points(
-    decisions: Sequence[Row], begins: datetime | None = None, ends: datetime | None = None
+    told: Sequence[Row], begins: datetime | None = None, ends: datetime | None = None
 ) -> list[dict[str, Any]]:
     """The decisions as points of a chart; only those between the ends of its axis."""
     return [
@@ -32,17 +37,17 @@ def decision_points(
             "mark": "as reported",
             "remark": one["reason"] or "",
         }
-        for one in decisions
+        for one in told
         if (begins is None or one["recorded_at"] >= begins) and (ends is None or one["recorded_at"] <= ends)
     ]
 
 
-def decided(decisions: Sequence[Row]) -> None:
+def decided(told: Sequence[Row]) -> None:
     """The decisions in words, the newest first; nothing where there are none."""
-    if not decisions:
+    if not told:
         return
     st.markdown("**Decided about it**")
-    for one in reversed(decisions):
+    for one in reversed(told):
         with st.container(horizontal=True, gap="small", vertical_alignment="center"):
             st.markdown(_told(one), width="stretch")
             item_link(one["id"], "Open the decision", beside="decided")

@@ -10,7 +10,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard.components.frame.choices import choose, chosen
-from dashboard.components.shown.pressed import PRESSED
+from dashboard.components.shown.in_browser import PRESSED
 from dashboard.components.shown.shapes import Drawing
 from dashboard.components.shown.status import INKS
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.components.shown.pressed import PRESSED
+from dashboard.components.shown.in_browser import ELEMENT, PRESSED
 from dashboard.components.shown.status import INKS
 
 _CSS = """
@@ -83,13 +83,6 @@ _HTML = '<div class="tree"><div class="frame" role="treegrid"></div></div>'
 _JS = """
 const held = new WeakMap();
 const SVG = 'http://www.w3.org/2000/svg';
-const el = (tag, classes, parent, text) => {
-  const made = document.createElement(tag);
-  if (classes) made.className = classes;
-  if (text !== undefined && text !== null) made.textContent = text;
-  if (parent) parent.appendChild(made);
-  return made;
-};
 const gauge = (cell, parent) => {
   const row = el('div', 'gauge' + (cell.ink ? ' ' + cell.ink : ''), parent);
   const way = el('div', 'way', row);
@@ -238,4 +231,4 @@ export default function draw(component) {
 @cache
 def tree_drawing() -> Any:  # noqa: ANN401 -- Streamlit's renderer
     """The component; it sends back `chosen`, the id of the row that was clicked."""
-    return st.components.v2.component("hansei_tree", html=_HTML, css=INKS + _CSS, js=PRESSED + _JS)
+    return st.components.v2.component("hansei_tree", html=_HTML, css=INKS + _CSS, js=ELEMENT + PRESSED + _JS)

@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard.components.frame.choices import choose
 from dashboard.components.frame.links import own_page, page_link
 from dashboard.components.frame.view import View
-from dashboard.components.items.about import changes_of, decisions_about
+from dashboard.components.items.about import changes_of, last_decided
 from dashboard.components.shown.boxes import box, listed, nothing
 from dashboard.components.shown.drawing import OPENED
 from dashboard.components.shown.overrides import override_words
@@ -51,7 +51,7 @@ def map_detail(
                 _goals(view.ask("strategy_map_goals", item))
         with right:
             with box("Decisions", "What did reviews decide about it and its measures?"):
-                decisions_about(later or view, {item, *(one["measure_id"] for one in measures)})
+                last_decided(later or view, item, *(one["measure_id"] for one in measures))
             with box("Changes", "What changed last, of it and its measures?"):
                 changes_of(later or view, item)
 
