@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard.components.frame.choices import choose, chosen
 from dashboard.components.frame.failures import part
-from dashboard.components.frame.filters import select_kept
+from dashboard.components.frame.filters import one_or_all, select_kept
 from dashboard.components.frame.frame import Page
 from dashboard.components.frame.view import View
 from dashboard.components.frame.whose import owner_of
@@ -17,7 +17,7 @@ from dashboard.components.shown.status import STATUSES
 from dashboard.components.shown.words import counted, plain, shortened, unbroken
 from projections.read_model import Row
 
-EVERY_PLAN, MISSES, UNANSWERED = "Every plan", "Misses", "Misses without a countermeasure"
+MISSES, UNANSWERED = "Misses", "Misses without a countermeasure"
 SHOWN = {"misses": MISSES, "unanswered": UNANSWERED}
 
 
@@ -58,15 +58,7 @@ def _title(row: Row) -> str:
 def _plan(rows: Sequence[Row]) -> str | None:
     """The plan that is wanted; none where it is every plan."""
     plans = {row["plan"]: shortened(_title(row), 48) for row in rows}
-    picked = select_kept(
-        "Plan",
-        [EVERY_PLAN, *plans],
-        name="plan",
-        default=EVERY_PLAN,
-        identity=str,
-        said=lambda name: plans.get(name, name),
-    )
-    return None if picked == EVERY_PLAN else picked
+    return one_or_all("Plan", "Every plan", plans, name="plan")
 
 
 def _year(view: View, rows: Sequence[Row]) -> int:

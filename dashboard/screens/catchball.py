@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard.components.frame.choices import choose, chosen
 from dashboard.components.frame.failures import part
-from dashboard.components.frame.filters import select_kept
+from dashboard.components.frame.filters import one_or_all
 from dashboard.components.frame.frame import Page
 from dashboard.components.frame.view import View
 from dashboard.components.frame.whose import owner_of
@@ -14,7 +14,7 @@ from dashboard.components.hoshin.catchball_talk import Talk, ask_for_proposal, d
 from dashboard.components.shown.words import counted, day, plain, shortened, unbroken
 from projections.read_model import Row
 
-EVERY_PLAN, OPEN = "Every plan", "Open ones"
+OPEN = "Open ones"
 
 
 def draw(view: View, page: Page) -> None:
@@ -46,15 +46,7 @@ def _plan(rows: Sequence[Row]) -> str | None:
     plans = {
         row["plan"]: shortened(row["plan_title"] or row["plan"] or "No plan", 48) for row in rows if row["plan"]
     }
-    picked = select_kept(
-        "Plan",
-        [EVERY_PLAN, *plans],
-        name="plan",
-        default=EVERY_PLAN,
-        identity=str,
-        said=lambda name: plans.get(name, name),
-    )
-    return None if picked == EVERY_PLAN else picked
+    return one_or_all("Plan", "Every plan", plans, name="plan")
 
 
 def _only_open() -> bool:

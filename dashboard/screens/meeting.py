@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard.components.frame.choices import choose, chosen
 from dashboard.components.frame.failures import part
-from dashboard.components.frame.filters import select_kept, shows
+from dashboard.components.frame.filters import ALL, one_or_all, shows
 from dashboard.components.frame.frame import Page
 from dashboard.components.frame.packed import pack_of_review
 from dashboard.components.frame.view import View
@@ -30,7 +30,6 @@ from dashboard.components.shown.tables import choosing_table
 from dashboard.components.shown.words import counted, number, shortened
 from projections.read_model import Row
 
-EVERYTHING = "Everything"
 QUIET = {
     "Item": st.column_config.TextColumn(width=300),
     "Last value": st.column_config.TextColumn(width=100),
@@ -65,7 +64,7 @@ def draw(view: View, page: Page) -> None:
             with part("What is on the table"):
                 on_the_table(view, here, answers_of(view.ask("meeting_actions"), here), review)
         with part("The exceptions"):
-            _exceptions(view, found, here, f"{root or EVERYTHING} {whose or ''}")
+            _exceptions(view, found, here, f"{root or ALL} {whose or ''}")
         with part("What asks for attention"):
             _attention(view, root, whose)
         if view.is_now:
@@ -78,17 +77,9 @@ def draw(view: View, page: Page) -> None:
 
 def _root(view: View, reviews: Sequence[Row]) -> str | None:
     """What is looked at: what the review in session is about, unless the person wants something else."""
-    roots = {row["id"]: row["title"] for row in view.ask("meeting_roots")}
-    held = next((one["plan"] for one in reviews if one["state"] == "open" and one["plan"] in roots), EVERYTHING)
-    picked = select_kept(
-        "Looks at",
-        [EVERYTHING, *roots],
-        name="plan",
-        default=held,
-        identity=str,
-        said=lambda name: shortened(roots.get(name, name), 60),
-    )
-    return None if picked == EVERYTHING else picked
+    roots = {row["id"]: shortened(row["title"] or row["id"], 60) for row in view.ask("meeting_roots")}
+    held = next((one["plan"] for one in reviews if one["state"] == "open" and one["plan"] in roots), None)
+    return one_or_all("Looks at", "Everything", roots, name="plan", default=held)
 
 
 def _exceptions(view: View, found: Sequence[Standing], here: Standing | None, scope: str) -> None:

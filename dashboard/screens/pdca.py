@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard.components.frame.choices import choose, chosen
 from dashboard.components.frame.failures import part
-from dashboard.components.frame.filters import select_kept
+from dashboard.components.frame.filters import one_or_all
 from dashboard.components.frame.frame import Page
 from dashboard.components.frame.packed import pack_of_review
 from dashboard.components.frame.view import View
@@ -22,7 +22,7 @@ from dashboard.components.shown.words import counted, day, plain, shortened
 from engine.domain.review import CURRENT, TIERS
 from projections.read_model import Row
 
-EVERY_PLAN, EVERY_TIER, OVERDUE = "Every plan", "Every tier", "Countermeasures overdue"
+OVERDUE = "Countermeasures overdue"
 MOST = 24  # lanes that are drawn before a person asks for all
 
 
@@ -78,24 +78,9 @@ def _owners(review: Row, taken: Sequence[Row]) -> set[str]:
 def _wishes(reviews: Sequence[Row]) -> tuple[str | None, str | None, bool]:
     """The plan, the tier, and whether only reviews with something overdue are wanted."""
     plans = {review["plan"]: shortened(review["plan_title"] or review["plan"], 48) for review in reviews}
-    tiers = [tier for tier in TIERS if any(review["tier"] == tier for review in reviews)]
-    plan = select_kept(
-        "Plan",
-        [EVERY_PLAN, *plans],
-        name="plan",
-        default=EVERY_PLAN,
-        identity=str,
-        said=lambda name: plans.get(name, name),
-    )
-    tier = select_kept(
-        "Tier",
-        [EVERY_TIER, *tiers],
-        name="tier",
-        default=EVERY_TIER,
-        identity=str,
-        said=lambda name: TIERS.get(name, name),
-        width=210,
-    )
+    tiers = {name: said for name, said in TIERS.items() if any(review["tier"] == name for review in reviews)}
+    plan = one_or_all("Plan", "Every plan", plans, name="plan")
+    tier = one_or_all("Tier", "Every tier", tiers, name="tier", width=210)
     asked = [OVERDUE] if chosen("show") == "overdue" else []
     if st.session_state.get("pdca_show") != asked:
         st.session_state["pdca_show"] = asked
@@ -106,7 +91,7 @@ def _wishes(reviews: Sequence[Row]) -> tuple[str | None, str | None, bool]:
         key="pdca_show",
         on_change=lambda: choose(show="overdue" if st.session_state["pdca_show"] else None),
     )
-    return (None if plan == EVERY_PLAN else plan, None if tier == EVERY_TIER else tier, bool(asked))
+    return plan, tier, bool(asked)
 
 
 def _summary(reviews: Sequence[Row]) -> None:

@@ -37,13 +37,13 @@ STATES: dict[str, list[dict[str, str]]] = {
     "meeting": [
         *(
             {"plan": "2025-Q4"},
-            {"plan": "Everything"},
+            {"plan": "*"},
             {"review": IN_SESSION, "cards": "all"},
             {"plan": "BSC-2025", "fold": "attention"},
             {"plan": "BSC-2025", "quiet": "closed"},
-            {"plan": "Everything", "quiet": "open"},
+            {"plan": "*", "quiet": "open"},
         ),
-        *(READY | {"plan": "Everything"}, {"plan": "BSC-2025"} | MARA, OPENED | READY, SEEN),
+        *(READY | {"plan": "*"}, {"plan": "BSC-2025"} | MARA, OPENED | READY, SEEN),
     ],
     "strategy_map": [
         *({"card": "BSC-2025", "item": "GST-1"}, MARA, {"compare": "cycle"}, {"compare": "review"}),

@@ -1,6 +1,6 @@
 """Choices among few: what is chosen lies in the URL."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Literal, TypeVar
 
 import streamlit as st
@@ -8,6 +8,9 @@ import streamlit as st
 from dashboard.components.frame.choices import choose, chosen
 
 T = TypeVar("T")
+
+ALL = "*"
+"""How the URL says that all are wanted, where that is not the default."""
 
 
 def select_kept(
@@ -42,6 +45,29 @@ def select_kept(
         width=width,
     )
     return by_id[asked]
+
+
+def one_or_all(
+    label: str,
+    every: str,
+    said: Mapping[str, str],
+    *,
+    name: str,
+    default: str | None = None,
+    width: int = 300,
+    leaves: Sequence[str] = (),
+) -> str | None:
+    """The one of these that is wanted, by its id; none where all are, which is said as `every`."""
+    return select_kept(
+        label,
+        [None, *said],
+        name=name,
+        default=default,
+        identity=lambda one: ALL if one is None else one,
+        said=lambda one: every if one is None else said[one],
+        width=width,
+        leaves=leaves,
+    )
 
 
 def text_kept(label: str, *, name: str, hint: str, width: int, leaves: Sequence[str] = ()) -> str | None:

@@ -1,7 +1,6 @@
 """The record of changes in words, and the filters over it."""
 
 import json
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any, cast
@@ -9,7 +8,7 @@ from typing import Any, cast
 import streamlit as st
 
 from dashboard.components.frame.choices import choose, chosen
-from dashboard.components.frame.filters import key_for, select_kept, text_kept
+from dashboard.components.frame.filters import key_for, one_or_all, text_kept
 from dashboard.components.frame.view import View
 from dashboard.components.shown.fields import field_words
 from dashboard.components.shown.status import STATUSES
@@ -46,13 +45,13 @@ ANY = Filters()
 def filters(view: View) -> Filters:
     """The row of filters above the record; all of them lie in the URL."""
     words = view.ask("audit_words")
-    people = [row["word"] for row in words if row["kind"] == "person"]
-    fields = [row["word"] for row in words if row["kind"] == "field"]
+    people = {row["word"]: row["word"] for row in words if row["kind"] == "person"}
+    fields = {row["word"]: field_words(row["word"]) for row in words if row["kind"] == "field"}
     with st.container(horizontal=True, vertical_alignment="bottom", key="controls"):
         text = text_kept("Words", name="words", hint="in titles, values, reasons", width=220, leaves=TURNED)
         item = text_kept("Item", name="entity", hint="an id", width=150, leaves=TURNED)
-        person = _one_of("Person", "person", EVERYBODY, people, said=str, width=180)
-        field = _one_of("Field", "field", EVERYTHING, fields, said=field_words, width=160)
+        person = one_or_all("Person", EVERYBODY, people, name="person", width=180, leaves=TURNED)
+        field = one_or_all("Field", EVERYTHING, fields, name="field", width=160, leaves=TURNED)
         since, until = _days()
     return Filters(
         item=item,
@@ -62,23 +61,6 @@ def filters(view: View) -> Filters:
         since=datetime.combine(since, time.min) if since else None,
         until=datetime.combine(until or since, time.max) if since else None,
     )
-
-
-def _one_of(
-    label: str, name: str, every: str, options: Sequence[str], *, said: Callable[[str], str], width: int
-) -> str | None:
-    """One of the options, or none where all are wanted."""
-    picked = select_kept(
-        label,
-        [None, *options],
-        name=name,
-        default=None,
-        identity=lambda one: one or "",
-        said=lambda one: every if one is None else said(one),
-        width=width,
-        leaves=TURNED,
-    )
-    return picked or None
 
 
 def _days() -> tuple[date | None, date | None]:
