@@ -5,21 +5,20 @@ import re
 from datetime import datetime
 
 from dashboard.components.files.taken import cell_words
-from dashboard.components.shown.fields import field_words
+from dashboard.components.shown.fields import LINK_WORDS, field_words
 from dashboard.components.shown.status import STATUSES
 from dashboard.packs.figures import figure
 from dashboard.packs.scope import Scope
 
 _INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z")
 _IDS = ("parent_id", "subject_id", "measured_by", "deploys", "carried_from")
-_LINKS = {"correlation": "tied to", "cause_effect": "drives", "alignment": "serves"}
 
 
 def field_told(scope: Scope, field: str) -> str:
     """What a field is called; with a day where it says something for one, or the item that a link leads to."""
     name, _, rest = field.partition(" ")
-    if name in _LINKS:
-        return f"{_LINKS[name]} {scope.called(rest)}"
+    if name in LINK_WORDS:
+        return f"{LINK_WORDS[name]} {scope.called(rest)}"
     said = "" if name == "present" else field_words(name)
     return f"{said} {_moment(rest)}" if rest else said
 

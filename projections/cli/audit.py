@@ -51,7 +51,7 @@ def audit_log(
     """Show the trail: every change of every field, with before and after, who, when, why and from which door.
 
     Why is this target 40? `hansei audit log --id ID --field target --chain` tells the decision that led to it, the
-    finding that led to the decision, and the review.
+    finding that led to the decision, and the review; or the offers of the catchball in which it was agreed.
     """
     since, until = span(during) if during else (None, None)
     with open_log(settings) as log, open_replica(log, settings.views_path) as read_model:

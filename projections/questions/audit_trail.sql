@@ -24,6 +24,13 @@ said_in_review AS (
     SELECT item.entity_id, item.parent_id AS review_id
     FROM item JOIN item AS review ON review.entity_id = item.parent_id AND review.kind = 'review'
 ),
+-- Catchball: each offer leads to its answer, and the agreement to the target that came with it.
+turn AS (
+    SELECT position, entity_id, recorded_at, answer,
+        lag(position) OVER (PARTITION BY entity_id ORDER BY effective_at, recorded_at, position) AS before
+    FROM offers
+    WHERE effective_at <= until_as_of($1) AND recorded_at <= until_known_at($2) AND position <= until_up_to($3)
+),
 led_to AS MATERIALIZED (
     SELECT cause.position AS cause, told.position AS effect
     FROM (SELECT DISTINCT position, causation_id FROM told) AS told
@@ -35,6 +42,12 @@ led_to AS MATERIALIZED (
     SELECT cause.position, effect.position
     FROM said_in_review JOIN begun AS effect USING (entity_id)
     JOIN begun AS cause ON cause.entity_id = said_in_review.review_id
+    UNION
+    SELECT before, position FROM turn WHERE answer <> 'proposed' AND before IS NOT NULL
+    UNION
+    SELECT turn.position, targets.position
+    FROM turn JOIN targets USING (entity_id, recorded_at)
+    WHERE turn.answer = 'agreed' AND targets.position = turn.position + 1
 ),
 asked AS MATERIALIZED (
     FROM told
@@ -44,7 +57,7 @@ asked AS MATERIALIZED (
         AND ($8::VARCHAR IS NULL OR entity_id = $8
             OR entity_id IN (SELECT entity_id FROM said_in_review WHERE review_id = $8)
             OR causation_id IN (SELECT entity_id FROM said_in_review WHERE review_id = $8))
-        AND ($9::VARCHAR IS NULL OR field = $9)
+        AND ($9::VARCHAR IS NULL OR field = $9 OR starts_with(field, $9 || ' '))
         AND ($11::BIGINT IS NULL OR position = $11)
 ),
 causes(of, position, distance) AS (
@@ -67,7 +80,7 @@ chain AS (
 -- Of an event that led to another, or that another led to, the field that says most.
 spoken AS (
     SELECT of, distance, unnest(arg_min(said, (
-        coalesce(list_position(['description', 'title', 'target', 'value', 'weight', 'state'], said.field), 99),
+        coalesce(list_position(['description', 'title', 'offered_target', 'target', 'value', 'weight', 'state'], said.field), 99),
         said.field
     )))
     FROM (SELECT of, distance, told AS said FROM chain JOIN told USING (position) WHERE distance <> 0)

@@ -1,7 +1,7 @@
 -- What changed after one position ($4): the newest facts, at most $5, each with what its item is called. `found` is
 -- how many there are in all. What the policies propose is no change.
 WITH told AS (
-    FROM history(as_of := $1, known_at := $2, up_to := $3) WHERE position > $4
+    FROM history(as_of := $1, known_at := $2, up_to := $3) WHERE position > $4 AND event <> 'ActionProposed'
 ),
 item AS (
     SELECT id, kind, unit, coalesce(title, more['action'], description) AS title

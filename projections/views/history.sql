@@ -1,4 +1,5 @@
--- Every fact in words: what field of what entity changed, from what to what, when, by whom and why. `before` is
+-- Every fact in words: what field of what entity changed, from what to what, when, by whom and why; a link under the
+-- entity that it leads from. `before` is
 -- what the field said just before in the order of the one rule, of what the log held when the fact was stored.
 CREATE OR REPLACE MACRO history(as_of := NULL, known_at := NULL, up_to := NULL) AS TABLE
 WITH fact AS (
@@ -18,6 +19,22 @@ WITH fact AS (
     SELECT position, entity_id, effective_at, recorded_at, 'note', 'note', note FROM readings WHERE note IS NOT NULL
     UNION ALL
     SELECT position, entity_id, effective_at, recorded_at, 'comment', 'comment', text FROM comments
+    UNION ALL
+    SELECT position, from_id, effective_at, recorded_at, relation || ' ' || to_id, relation || ' ' || to_id, strength
+    FROM links
+    UNION ALL
+    SELECT position, entity_id, effective_at, recorded_at, 'offer', 'offer', CASE answer
+        WHEN 'agreed' THEN 'agreed by ' || from_level
+        WHEN 'declined' THEN 'declined by ' || from_level
+        ELSE from_level || ' to ' || to_level
+    END FROM offers
+    UNION ALL
+    SELECT position, entity_id, effective_at, recorded_at, 'offered_target', 'offered_target', number_text(target)
+    FROM offers WHERE target IS NOT NULL
+    UNION ALL
+    SELECT position, entity_id, effective_at, recorded_at, 'means', 'means', means FROM offers WHERE means IS NOT NULL
+    UNION ALL
+    SELECT position, entity_id, effective_at, recorded_at, 'proposal', 'proposal', text FROM proposals_made
     UNION ALL
     SELECT position, entity_id, effective_at, recorded_at, 'role', concat_ws(' ', 'role', person, role),
         CASE WHEN granted
@@ -61,7 +78,7 @@ SELECT
     events.event,
     events.entity_id,
     CASE
-        WHEN followed.field IN ('comment', 'note') THEN NULL
+        WHEN followed.field IN ('comment', 'note', 'means', 'proposal') THEN NULL
         WHEN followed.follows > followed.position THEN late.before
         ELSE followed.followed_said
     END AS before,

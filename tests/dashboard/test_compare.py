@@ -50,14 +50,14 @@ def test_what_we_changed_stands_before_what_reality_changed_and_what_was_correct
         "Corrections": 1, "Results": 2, "Better": 0, "Worse": 1,
     }  # fmt: skip
     assert told(page) == [
-        ("Link", "I1", "link to F1", "", "linked"),
+        ("Link", "I1", "drives F1", "", "linked"),
         ("Added", "L1", "strategic objective", "", ""),
         ("Name", "S-learning", "title", "Learning", "Learning and growth"),
         ("Added", "S-society", "perspective", "", ""),
         ("Dropped", "S-partners", "perspective", "", ""),
         ("Dropped", "P1", "strategic objective", "", ""),
         ("Dropped", "C2", "strategic objective", "", ""),
-        ("Link", "I2", "link to C1", "linked", ""),
+        ("Link", "I2", "drives C1", "linked", ""),
         ("Place", "I2", "place", "S-internal-process", "S-customer"),
         ("Owner", "I2", "owner", "Ben", "Ann"),
         ("Name", "I1", "title", "Ready rooms", "Rooms that are ready by three in the afternoon"),

@@ -11,6 +11,15 @@ from tests.folds.facts import READINGS, Fact, Row, in_order, tells_target, told
 from tests.folds.fold_pdca import number_text
 from tests.folds.seen import Seen
 
+SAID = ("comment", "note", "means", "proposal")
+"""What is only said replaces nothing."""
+LINKS = {
+    "CorrelationSet": "correlation",
+    "ObjectiveAligned": "alignment",
+    "CauseEffectLinked": "cause_effect",
+    "CauseEffectUnlinked": "cause_effect",
+}
+ANSWERS = {"CatchballAgreed": "agreed", "CatchballDeclined": "declined"}
 APPENDED_AT = datetime(2027, 6, 1, tzinfo=UTC)
 
 
@@ -34,7 +43,7 @@ def history(seen: Seen) -> list[Row]:
                     "effective_at": fact.effective_at,
                     "event": fact.name,
                     "entity_id": entity_id,
-                    "before": stored[-1] if stored and name not in ("comment", "note") else None,
+                    "before": stored[-1] if stored and name not in SAID else None,
                     "after": said,
                     "actor": fact.said("actor"),
                     "appended_by": "root",
@@ -59,6 +68,18 @@ def _fields(fact: Fact) -> Iterator[tuple[str, str | None]]:
                 yield name, in_words(fact.said(name))
     if fact.name == "CommentAdded":
         yield "comment", fact.said("text")
+    if fact.name in LINKS:
+        strength = fact.said("strength") or ("none" if fact.name == "CauseEffectUnlinked" else "linked")
+        yield f"{LINKS[fact.name]} {fact.said('to_id')}", None if strength == "none" else strength
+    if fact.name in ("CatchballProposed", "CatchballCountered"):
+        yield "offer", f"{fact.said('from_level')} to {fact.said('to_level')}"
+        for name, said in (("offered_target", fact.said("target")), ("means", fact.said("means"))):
+            if said is not None:
+                yield name, in_words(said)
+    if fact.name in ANSWERS:
+        yield "offer", f"{ANSWERS[fact.name]} by {fact.said('level')}"
+    if fact.name == "ActionProposed":
+        yield "proposal", fact.said("text")
 
 
 def in_words(said: Any, name: str = "") -> str | None:

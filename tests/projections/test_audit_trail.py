@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from engine.domain import decision, finding, measure, plan
+from engine.domain import catchball, decision, finding, measure, plan
 from engine.errors import UnusableInputError
 from projections.audit import trail
 from projections.read_model import Bounds
@@ -67,6 +67,32 @@ def test_what_a_finding_led_to_goes_down_to_the_target(told):
         (1, "D1", "Lower it"),
         (2, "M1", "80"),
     ]
+
+
+def test_why_a_target_was_agreed_goes_up_the_catchball_to_the_first_offer(log, read_model):
+    talk = {"entity": "measure", "actor": "Ben"}
+    down, up = {"from_level": "Company", "to_level": "House"}, {"from_level": "House", "to_level": "Company"}
+    happen(
+        log,
+        SCORECARD,
+        PERSPECTIVE,
+        a_measure("M1", "F", target=100, unit="%", direction="up"),
+        one(catchball.CatchballProposed, "M1", "2026-03-01", target=90, **down, **talk),
+        one(catchball.CatchballDeclined, "M1", "2026-03-02", level="Company", **talk),
+        one(catchball.CatchballProposed, "M1", "2026-03-03", target=95, **down, **talk),
+        one(catchball.CatchballCountered, "M1", "2026-03-04", target=85, means=prose("A clerk"), **up, **talk),
+        one(catchball.CatchballAgreed, "M1", "2026-03-05", level="Company", **talk),
+        one(measure.TargetSet, "M1", "2026-04-01", known="2026-03-05", target=85, **talk),
+    )
+    read_model.catch_up(log)
+    rows = trail(read_model, Bounds(), ids=["M1"], field="target", chain=True).to_pylist()
+    assert [(row["distance"], row["event"], row["field"], row["after"]) for row in rows if row["of"] == 9] == [
+        (-3, "CatchballProposed", "offered_target", "95"),
+        (-2, "CatchballCountered", "offered_target", "85"),
+        (-1, "CatchballAgreed", "offer", "agreed by Company"),
+        (0, "TargetSet", "target", "85"),
+    ]
+    assert [row["distance"] for row in rows if row["of"] == 3] == [0]
 
 
 def test_without_the_chain_there_is_only_what_was_asked_for(told):

@@ -126,6 +126,12 @@ def test_every_view_shows_something_at_the_end_and_today(name: str, views_of: Vi
 
 
 @EVERY
+def test_every_event_stands_in_the_history(name: str, views_of: Views) -> None:
+    untold = "SELECT DISTINCT event FROM events ANTI JOIN history(as_of := '9999-01-01') USING (position)"
+    assert views_of(name).ask(untold).to_pylist() == []
+
+
+@EVERY
 def test_it_ends_when_it_says_and_nothing_lies_after(name: str, told: Told) -> None:
     events = events_of(told(name))
 

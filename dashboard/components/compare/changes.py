@@ -7,7 +7,7 @@ from typing import Any
 
 from dashboard.components.frame.earlier import Earlier
 from dashboard.components.frame.view import View
-from dashboard.components.shown.fields import field_words
+from dashboard.components.shown.fields import LINK_WORDS, field_words
 from dashboard.components.shown.record import said
 from dashboard.components.shown.words import aware, day, moment, shortened
 from engine.domain.values import KIND_WORDS
@@ -23,7 +23,6 @@ GROUPS = {
 }
 """In the order in which they stand: first what we changed."""
 _OF_REVIEWS = {"review", "finding", "decision", "countermeasure", "lesson", "recognition"}
-_LINKS = ("correlation", "cause_effect", "alignment")
 _WORDS = {"target": "Target", "weight": "Weight", "link": "Link", "text": "Text", "status": "Status"}
 _WORDS |= {"structure": "Place", "performance": "Result", "correction": "Correction"}
 _OF_FIELDS = {"owner": "Owner", "title": "Name"}
@@ -74,8 +73,8 @@ class Change:
         field, _, rest = str(self.row["field"]).partition(" ")
         if field == "present":
             return KIND_WORDS.get(self.row["kind"] or "", "item")
-        if field in _LINKS:
-            return f"link to {rest}"
+        if field in LINK_WORDS:
+            return field_words(str(self.row["field"]))
         name = field_words(field)
         return f"{name} for {_instant(rest)}" if rest else name
 

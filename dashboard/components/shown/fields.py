@@ -9,10 +9,15 @@ FIELD_WORDS = {
     "override": "status set",
 }
 """The fields whose names are not their words already."""
+LINK_WORDS = {"correlation": "tied to", "cause_effect": "drives", "alignment": "serves"}
+"""By its relation, what a link says of the item that it leads from; its field names the other item too."""
 
 
 def field_words(field: str) -> str:
     """A field of the record as a person reads it."""
+    name, _, other = field.partition(" ")
+    if name in LINK_WORDS:
+        return f"{LINK_WORDS[name]} {other}".strip()
     return FIELD_WORDS.get(field, field.replace("_", " "))
 
 

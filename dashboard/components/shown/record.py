@@ -10,7 +10,7 @@ import streamlit as st
 from dashboard.components.frame.choices import choose, chosen
 from dashboard.components.frame.filters import key_for, one_or_all, text_kept
 from dashboard.components.frame.view import View
-from dashboard.components.shown.fields import field_words
+from dashboard.components.shown.fields import LINK_WORDS, field_words
 from dashboard.components.shown.status import STATUSES
 from dashboard.components.shown.words import aware, day, moment, number, percent, shortened
 from engine.domain.values import KIND_WORDS
@@ -111,7 +111,9 @@ def what(row: Row) -> str:
     title = shortened(row["title"] or row["entity_id"], 90)
     if row["field"] == "present":
         return f"{title}: {'added' if row['after'] == 'true' else 'dropped'}"
-    of = "on" if row["field"] in ("comment", "note") else "of"
+    if row["field"].partition(" ")[0] in LINK_WORDS:
+        return f"{title}: {field_words(row['field'])}"
+    of = "on" if row["field"] in ("comment", "note", "proposal", "offer", "means") else "of"
     return f"{field_words(row['field'])} {of} {title}"
 
 
@@ -122,7 +124,7 @@ def said(row: Row, side: str) -> str:
         return ""
     if row["field"] == "present":
         return "there" if text == "true" else "not there"
-    if row["field"] in ("value", "target", "baseline", "confidence", "weight"):
+    if row["field"] in ("value", "target", "offered_target", "baseline", "confidence", "weight"):
         try:
             worth = float(text)
         except ValueError:
