@@ -71,7 +71,7 @@ def of_key_result(row: Row, cycle: Row) -> Row:
     ends = [at for at in (cycle["ends_at"], cycle["closed_at"]) if at]
     target = row["target"]
     least, most = (row["low"], row["high"]) if row["kind"] == "between" else (target, None)
-    if row["kind"] in _FALLING:
+    if row["kind"] in _FALLING or (row["kind"] == "zones" and target is not None and target < row["baseline"]):
         least, most = None, target
     return {
         "id": row["key_result_id"],

@@ -92,7 +92,11 @@ answer AS (
 ),
 cell AS MATERIALIZED (
     SELECT
-        planned.*, reading.actual, answer.countermeasure_id, answer.answered_at,
+        planned.*,
+        -- The first month that has both, a plan and an actual.
+        min(CASE WHEN planned.target IS NOT NULL AND reading.actual IS NOT NULL THEN planned."month" END)
+            OVER (PARTITION BY planned.id, planned."year") AS planned_from,
+        reading.actual, answer.countermeasure_id, answer.answered_at,
         bowling_status(reading.actual, planned.target, planned.direction, planned.unit) AS status
     FROM (
         SELECT line.*, month."year", strftime(month.starts_at, '%Y-%m') AS "month", told.target
@@ -103,7 +107,8 @@ cell AS MATERIALIZED (
     LEFT JOIN reading ON reading.entity_id = planned.id AND reading."month" = planned."month"
     LEFT JOIN answer ON answer.item_id = planned.id AND answer."month" = planned."month"
 ),
--- Both sums run over the months that have an actual, so that they can be compared; in order, to the last bit.
+-- Both sides run over the months that have an actual, and where any of these has a plan over those that have both, so
+-- that they can be compared; in order, to the last bit.
 to_date AS (
     SELECT cell.id, cell."month",
         CASE cell.aggregation
@@ -123,6 +128,7 @@ to_date AS (
     FROM cell
     JOIN cell AS past ON past.id = cell.id AND past."year" = cell."year" AND past."month" <= cell."month"
     WHERE past.actual IS NOT NULL
+        AND (past.target IS NOT NULL OR cell.aggregation = 'last' OR coalesce(cell."month" < cell.planned_from, true))
     GROUP BY cell.id, cell."month", cell.aggregation
 ),
 -- A blank month neither adds to a run of misses nor ends it.

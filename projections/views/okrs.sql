@@ -247,8 +247,10 @@ line AS (
         owner_id,
         CASE
             WHEN form <> 'reach' THEN form
-            WHEN baseline IS NULL OR aim IS NULL THEN NULL
-            WHEN aim < baseline THEN 'decrease'
+            WHEN aim IS NULL THEN NULL
+            -- What is to stay where it is, or nobody said where it was, goes the way that was told.
+            WHEN baseline IS NULL THEN CASE direction WHEN 'down' THEN 'decrease' WHEN 'up' THEN 'increase' END
+            WHEN aim < baseline OR (aim = baseline AND direction = 'down') THEN 'decrease'
             ELSE 'increase'
         END AS kind,
         commitment,

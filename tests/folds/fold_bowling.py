@@ -46,6 +46,8 @@ def _line(seen: Seen, item: Item) -> list[Row]:
         }
         rows.append(row)
         year = [one for one in rows if one["year"] == begin.year and one["actual"] is not None]
+        if item["aggregation"] not in (None, "last"):
+            year = [one for one in year if one["target"] is not None] or year
         row["ytd_target"] = _to_date(item["aggregation"], [one["target"] for one in year])
         row["ytd_actual"] = _to_date(item["aggregation"], [one["actual"] for one in year])
         row.update(_judgement(row, judged))

@@ -147,6 +147,16 @@ def _confidence(readings: list[Fact]) -> float | None:
     return None
 
 
+def _way(begin: float | None, goal: float | None, direction: str | None) -> str | None:
+    """Which way is the good one: from where it starts, else the one that was told."""
+    told = {"down": "decrease", "up": "increase"}.get(direction or "")
+    if goal is None or begin is None:
+        return None if goal is None else told
+    if goal == begin:
+        return told or "increase"
+    return "decrease" if goal < begin else "increase"
+
+
 def key_result(seen: Seen, item: Item) -> Row:
     """The row of a key result."""
     cycle, goal, above = cycle_of(seen, item), aim(seen, item), seen.above(item, "objective", "strategic_objective")
@@ -157,7 +167,7 @@ def key_result(seen: Seen, item: Item) -> Row:
     stale = latest and cycle and latest.effective_at < cycle.looked_at_at - 2 * cycle.cadence * DAY
     form, begin = item["form"] or "reach", start(item)
     zones = form == "zones" and begin is not None and goal is not None
-    kind = None if begin is None or goal is None else "decrease" if goal < begin else "increase"
+    kind = _way(begin, goal, item["direction"])
     return {
         **common(seen, item, item["commitment"] or (above and above["commitment"])),
         "objective_id": above and above.id,

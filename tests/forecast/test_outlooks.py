@@ -69,6 +69,24 @@ def test_less_is_better_where_the_target_lies_below_the_baseline(told):
     assert (row["expected"], row["low"], row["high"], row["chance"]) == (0, -11, 11, "likely")
 
 
+@pytest.mark.parametrize(
+    ("fields", "word"),
+    [
+        ({"baseline": 5, "target": 5, "direction": "down"}, "unlikely"),
+        ({"baseline": None, "target": 5, "direction": "down"}, "unlikely"),
+        ({"baseline": None, "target": 20, "direction": "down"}, "likely"),
+        ({"baseline": None, "target": 5, "direction": "up"}, "likely"),
+        ({"form": "zones", "baseline": 100, "stretch": 50}, "likely"),
+        ({"form": "zones", "baseline": 5, "stretch": 1}, "unlikely"),
+    ],
+)
+def test_less_is_better_too_where_it_is_to_stay_or_where_nobody_said_where_it_was(told, fields, word):
+    told.key_result(**fields)
+    for day in range(10, 80, 10):
+        told.check_in(9 + day % 20 / 100, day)
+    assert seen(told, on=75)["K"]["chance"] == word
+
+
 def test_without_a_baseline_three_check_ins_are_no_basis(told):
     a_line(told, form="at_least", target=100)
     row = seen(told)["K"]

@@ -184,6 +184,30 @@ def test_the_year_to_date_counts_the_months_that_have_an_actual(chart, aggregati
     assert rows["2026-12"]["ytd_actual"] == pytest.approx(reached[-1])
 
 
+@pytest.mark.parametrize(
+    ("aggregation", "planned", "reached"),
+    [
+        ("sum", [None, 100, 200], [80, 60, 150]),
+        ("mean", [None, 100, 100], [80, 60, 75]),
+        ("max", [None, 100, 100], [80, 60, 90]),
+        ("min", [None, 100, 100], [80, 60, 60]),
+        ("last", [None, 100, 100], [80, 60, 90]),
+    ],
+)
+def test_what_was_reached_before_there_was_a_plan_makes_up_for_no_miss(chart, aggregation, planned, reached):
+    told = (
+        PLAN,
+        item(aggregation=aggregation),
+        plan_of("2026-02", 100),
+        read("2026-01", 80),
+        read("2026-02", 60),
+        read("2026-03", 90),
+    )
+    rows = chart(*told)
+    assert column(rows, "ytd_target", YEAR[:3]) == planned
+    assert column(rows, "ytd_actual", YEAR[:3]) == reached
+
+
 def test_a_number_recorded_once_shows_wherever_it_is_the_same_thing(chart):
     told = (
         PLAN,

@@ -51,6 +51,11 @@ def test_progress_is_counted_by_the_form(told, fields, value, reached):
     [
         ({"baseline": 20, "target": 40}, "increase", 20, 40, None, None),
         ({"baseline": 40, "target": 20}, "decrease", 40, 20, None, None),
+        ({"baseline": 20, "target": 20}, "increase", 20, 20, None, None),
+        ({"baseline": 20, "target": 20, "direction": "down"}, "decrease", 20, 20, None, None),
+        ({"baseline": None, "target": 20, "direction": "down"}, "decrease", None, 20, None, None),
+        ({"baseline": None, "target": 20, "direction": "up"}, "increase", None, 20, None, None),
+        ({"baseline": None, "target": 20}, None, None, 20, None, None),
         ({"form": "reach"}, None, None, None, None, None),
         ({"form": "at_most", "target": 25}, "at_most", None, 25, None, None),
         ({"form": "between", "low": 40, "high": 60}, "between", None, None, 40, 60),
