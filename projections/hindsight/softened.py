@@ -77,16 +77,27 @@ class Softening:
     def of_cycle(self, positions: Sequence[int] = ()) -> float | None:
         """The score of the cycle had some changes not been made: the weighted mean of its uppermost objectives.
 
-        An objective that was dropped counts again where its drop is left out. Weights are those at the end.
+        An objective that was dropped counts again where its drop is left out, as 0 where it has no value.
         """
         look = self._look
         parts = []
         for name in look.own_ids:
             if look.items[name]["kind"] == "objective" and look.items[name]["parent_id"] == look.id:
-                reached = self._score(name, set(positions) & {row["position"] for row in self._about(name)})
-                if name in look.objectives or reached is not None:
-                    parts.append((look.items[name]["weight"], reached))
+                undone = [row for row in self._about(name) if row["position"] in positions]
+                restored = any(row["id"] == name and row["field"] == "present" for row in undone)
+                if name in look.objectives or restored:
+                    parts.append((self._weight(name, positions), self._score(name, _at(undone))))
         return weighted_mean(parts)
+
+    def _weight(self, name: str, positions: Sequence[int]) -> float | None:
+        """The weight of an item at the end, or what it would be had some changes not been made."""
+        told = [row for row in self._told if row["id"] == name and row["field"] == "weight"]
+        kept = [row["after"] for row in told if row["position"] not in positions]
+        if len(kept) == len(told):
+            weight: float | None = self._look.items[name]["weight"]
+            return weight
+        said = kept[-1] if kept else told[0]["before"]
+        return float(said) if said else None
 
     def _verdict(self, row: Row) -> str | None:
         """By the score of what lies above; what was dropped is judged with all that was dropped along with it."""

@@ -96,6 +96,35 @@ def test_what_was_dropped_together_is_judged_together(look_back):
     assert (whole["score"], whole["without_easier"]) == (pytest.approx(0.875), pytest.approx(0.4125))
 
 
+def test_an_uppermost_objective_without_a_value_counts_as_nothing_where_its_drop_is_left_out(look_back):
+    section = look_back(
+        one(okr.ObjectiveSet, "W", "2025-12-21", parent_id="C", title="Members"),
+        one(okr.ObjectiveRetired, "W", "2026-02-20", reason="no more"),
+    )
+    (drop,) = [row for row in section("changes") if row["field"] == "present"]
+    assert (drop["id"], drop["verdict"]) == ("W", "easier")
+    (whole,) = [row for row in section("scores") if row["id"] == "C"]
+    assert (whole["score"], whole["without_easier"]) == (pytest.approx(0.875), pytest.approx(0.725 / 2))
+
+
+@pytest.mark.parametrize(("weight", "verdict", "without_any"), [(3, "harder", 0.4125), (0.5, "easier", 0.4125)])
+def test_the_weight_of_an_uppermost_objective_is_left_out_too(look_back, weight, verdict, without_any):
+    section = look_back(
+        one(okr.ObjectiveSet, "W", "2025-12-21", parent_id="C", title="Members"),
+        one(okr.KeyResultSet, "M", "2025-12-21", parent_id="W", title="M", baseline=0, target=10),
+        one(okr.CheckedIn, "M", "2026-02-15", value=1),
+        one(scorecard.WeightSet, "W", "2026-02-20", weight=weight),
+    )
+    (change,) = [row for row in section("changes") if row["field"] == "weight"]
+    assert (change["id"], change["verdict"]) == ("W", verdict)
+    (whole,) = [row for row in section("scores") if row["id"] == "C"]
+    # 0.875, or 0.725 without the softened target, beside a tenth.
+    assert whole["score"] == pytest.approx((0.875 + weight * 0.1) / (1 + weight))
+    counted = 1 if verdict == "easier" else weight
+    assert whole["without_easier"] == pytest.approx((0.725 + counted * 0.1) / (1 + counted))
+    assert whole["without_any"] == pytest.approx(without_any)
+
+
 def test_a_softened_target_says_who_why_and_which_decision_and_what_the_score_would_be(look_back):
     section = look_back()
     (change,) = section("changes")
