@@ -159,6 +159,14 @@ def test_a_second_reading_of_a_day_must_restate_the_first():
         measure.record_reading(change, reads(given(*PLAN), state))
 
 
+@pytest.mark.parametrize("restates", [False, True])
+def test_a_quarter_does_not_take_the_place_of_the_month_that_lies_on_its_last_day(restates):
+    state = readings(reading(measure.ReadingRecorded, 31, value=7, period="2026-03"))
+    fields = {"value": 8, "effective_at": at(31), "period": "2026-Q1", "restates": restates, "reason": "r"}
+    with pytest.raises(RefusedError, match="where it has the value of 2026-03; withdraw that one first"):
+        measure.record_reading(command(measure.RecordReading, "M1", **fields), reads(given(*PLAN), state))
+
+
 def test_a_restated_reading_keeps_the_day_and_needs_a_reason_and_something_to_restate():
     item = given(*PLAN)
     state = readings(reading(measure.ReadingRecorded, 31, value=7))
