@@ -1,5 +1,7 @@
 """What differs between two instants of a strategy, field by field, and who changed it, when and why."""
 
+from collections.abc import Sequence
+
 import pyarrow as pa
 
 from projections.read_model import Bounds, ReadModel, Row
@@ -41,3 +43,17 @@ def is_later(one: Bounds, other: Bounds) -> bool:
         if mine != theirs:
             return mine is None or (theirs is not None and mine > theirs)
     return False
+
+
+def told_once(rows: Sequence[Row]) -> list[Row]:
+    """The rows without what holds where the same fact has a row for its own time too.
+
+    A person who set the target of December made one change, although another target holds since then as well.
+    """
+    facts = [(row["entity_id"], *row["field"].partition(" ")[::2], row["position"]) for row in rows]
+    of_their_time = {(entity, field, position) for entity, field, time, position in facts if time}
+    return [
+        row
+        for row, (entity, field, time, position) in zip(rows, facts, strict=True)
+        if time or (entity, field, position) not in of_their_time
+    ]

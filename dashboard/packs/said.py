@@ -9,7 +9,7 @@ from dashboard.packs.pack import Section
 from dashboard.packs.scope import Scope
 from dashboard.packs.wording import field_told, value_told
 from engine.domain.values import KIND_WORDS
-from projections.diff import diff
+from projections.diff import diff, told_once
 from projections.read_model import Row
 
 _SAID = ("review", "finding", "decision", "countermeasure", "lesson", "recognition")
@@ -68,7 +68,7 @@ def plan_changes(scope: Scope) -> list[Section]:
     """
     rows = [
         row
-        for row in diff(scope.read_model, scope.since, scope.bounds)
+        for row in told_once(diff(scope.read_model, scope.since, scope.bounds))
         if row["entity_id"] in scope.items
         and row["kind"] not in _SAID
         and row["class"] not in _NOT_OF_THE_PLAN

@@ -39,9 +39,10 @@ def draw(view: View, page: Page) -> None:
     if cycle is newest:
         newer_without_goals(view, every, newest)
     everything = grown(rows)
-    branches = pruned(everything, depth, _wish(owner, shown))
+    wish = _wish(owner, shown)
+    branches = pruned(everything, depth, wish)
     with part("The summary"):
-        cycle_summary(view, cycle, rows)
+        cycle_summary(view, cycle, [row for row in rows if wish is None or wish(row)])
     if not branches:
         st.info("No goal of this cycle fits the filters. Take one away to see more.")
         return

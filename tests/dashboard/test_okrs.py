@@ -279,3 +279,11 @@ def test_of_very_many_rows_the_first_are_drawn_until_a_person_asks_for_all(hotel
     assert list(tree(page)) == ["Q4-O1", "Q4-O1-KR1", "Q4-KAT"]
     next(button for button in page.button if button.label.startswith("The first 3 of 19 rows")).click().run()
     assert len(tree(page)) == 19
+
+
+def test_the_summary_counts_what_the_filters_leave(hotels, open_page):
+    page = open_page(hotels, owner="Nils Aasen", **SEEN)
+    mine = [name for name in tree(page) if "KR" in name]
+    assert 0 < len(mine) < 14
+    assert f"{len(mine)} key result" in words(page)
+    assert "14 key results" not in words(page)

@@ -241,7 +241,8 @@ def test_of_very_many_reviews_the_newest_are_drawn_until_all_are_asked_for(tmp_p
 def test_without_a_session_nothing_can_be_decided_and_the_page_says_how_to_open_one(manufacturer, open_page):
     page = open_page(manufacturer, "pdca")
     said = words(page)
-    assert "No review is in session, so no decision can be recorded. `hansei review open R-2026-02` opens" in said
+    assert "No review is in session, so no decision can be recorded. The page Meeting opens the next one" in said
+    assert "on the command line `hansei review open R-2026-02`." in said
     assert "Record a decision" not in said
 
 

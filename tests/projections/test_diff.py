@@ -4,7 +4,7 @@ import pytest
 
 from engine.domain import decision, measure, okr, plan, scorecard
 from engine.log.catalogue import EVENTS
-from projections.diff import CLASSES, SCHEMA, diff
+from projections.diff import CLASSES, SCHEMA, diff, told_once
 from tests.projections.happenings import at, happen, one
 from tests.projections.reviewing import scheduled
 from tests.projections.strategy import CYCLE, PERSPECTIVE, SCORECARD, a_measure, align, key_result, objective
@@ -157,3 +157,18 @@ def test_a_target_in_between_that_another_has_replaced_is_no_difference(differs)
 def test_as_known_today_a_correction_holds_on_both_sides(differs):
     corrected = reading(45, "2026-01-31", "2026-05-01", measure.ReadingRestated)
     assert differs(corrected, sides=KNOWN_TODAY) == {}
+
+
+def test_a_target_for_a_month_is_one_change_although_another_holds_since_too(differs):
+    march, april = (
+        one(measure.TargetSet, "M1", day, known="2026-01-10", entity="measure", target=target, period=day[:7])
+        for day, target in (("2026-03-01", 110), ("2026-04-01", 120))
+    )
+    eased = one(
+        measure.TargetSet, "M1", "2026-04-01", known="2026-02-10", entity="measure", target=105, period="2026-04"
+    )
+    rows = [row for row in differs(march, april, eased).values() if row["entity_id"] == "M1"]
+    targets = [(row["field"], row["before"], row["after"]) for row in rows if row["field"].startswith("target")]
+    assert ("target", "100", "105") in targets  # what holds, eased or not: here it even rose
+    (told,) = [row for row in told_once(rows) if row["field"].startswith("target")]
+    assert (told["field"].split("T")[0], told["before"], told["after"]) == ("target 2026-04-01", "120", "105")

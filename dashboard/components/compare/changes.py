@@ -11,6 +11,7 @@ from dashboard.components.shown.fields import LINK_WORDS, field_words
 from dashboard.components.shown.record import said
 from dashboard.components.shown.words import aware, day, moment, shortened
 from engine.domain.values import KIND_WORDS
+from projections.diff import told_once
 from projections.read_model import Row
 
 PLAN, RESULTS, CORRECTIONS, REVIEWS, PLANNED = "plan", "results", "corrections", "reviews", "planned"
@@ -86,7 +87,7 @@ class Change:
 def changes(view: View, then: Earlier) -> list[Change]:
     """All that differs: what we changed first, of each group the newest."""
     # Asked from the later look, whose answers are kept by the minute where it is now; so both sides are exchanged.
-    rows = view.ask("diff", *then.view.bounds.parameters(), False)
+    rows = told_once(view.ask("diff", *then.view.bounds.parameters(), False))
     turned = {"added": "removed", "removed": "added", "changed": "changed"}
     found = [
         Change({**row, "before": row["after"], "after": row["before"], "change": turned[row["change"]]}, then.at)

@@ -21,6 +21,7 @@ html :is([data-testid="stBaseButton-primary"], [data-testid="stBaseButton-primar
 [data-testid="stCaptionContainer"] code { font-size: .92em; }
 [data-testid="stSelectbox"] input { text-overflow: ellipsis; }
 [data-testid="stPageLink-NavLink"] { position: relative; left: -.5rem; }
+@media (min-width: 80rem) { .st-key-meeting { flex-wrap: nowrap; } }
 @media (max-width: 40rem) {
   :is(.st-key-bar, .st-key-historic, .st-key-meeting) > :first-child,
   [data-testid="stHorizontalBlock"]:has(> .st-key-close_detail):has([data-testid="stPageLink"]) > :first-child {

@@ -108,7 +108,7 @@ def _answers(answers: Sequence[Row]) -> None:
         [
             f"{outcome_of(one).marked}: {prose(one['action'])}"
             + beneath(
-                f"Cause: {prose(one['root_cause'])} {plain(one['owner'] or 'nobody')}, due {due_day(one['due'])}"
+                f"Cause: {prose(one['root_cause'])} · {plain(one['owner'] or 'nobody')}, due {due_day(one['due'])}"
                 + (f". Effect: {plain(one['actual_effect'])}" if one["actual_effect"] else "")
             )
             for one in answers[:4]

@@ -46,13 +46,17 @@ def how_to_open(ahead: Sequence[Row]) -> str:
     """What opens the next review that is scheduled; `ahead` stands newest first."""
     if not ahead:
         return (
-            f"{_command('review schedule REVIEW --of PLAN --tier monthly --for DAY')} sets the next one down, "
-            f"{_command('review open REVIEW')} opens it."
+            "The page Meeting sets the next one down and opens it; on the command line "
+            f"{_command('review schedule REVIEW --of PLAN --tier monthly --for DAY')} and "
+            f"{_command('review open REVIEW')}."
         )
     coming = ahead[-1]
     title = plain(str(coming["title"] or coming["id"]))
     when = moment(coming["scheduled_for"])
-    return f"{_command('review open', coming['id'])} opens the next one, {title}, scheduled for {when}."
+    return (
+        f"The page Meeting opens the next one, {title}, scheduled for {when}; on the command line "
+        f"{_command('review open', coming['id'])}."
+    )
 
 
 def how_to_begin(plans: Sequence[Row]) -> str:
@@ -62,8 +66,9 @@ def how_to_begin(plans: Sequence[Row]) -> str:
             "A review looks at a plan, a scorecard or a cycle: bring one in first, with `hansei plan apply FILE`."
         )
     return (
-        f"{_command('review schedule REVIEW --of', plans[0]['id'], '--tier monthly --for DAY')} sets the first one "
-        f"down, {_command('review open REVIEW')} opens it."
+        "The page Meeting sets the first one down and opens it; on the command line "
+        f"{_command('review schedule REVIEW --of', plans[0]['id'], '--tier monthly --for DAY')} and "
+        f"{_command('review open REVIEW')}."
     )
 
 

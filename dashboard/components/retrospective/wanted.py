@@ -8,7 +8,7 @@ from dashboard.components.retrospective.headings import ENDED, TITLES, headed
 from dashboard.components.retrospective.looking import Back
 from dashboard.components.shown.status import status_of
 from dashboard.components.shown.tables import plain_table, without_empty
-from dashboard.components.shown.words import counted, day, fixed, number, percent, plain, shortened
+from dashboard.components.shown.words import counted, day, fixed, number, percent, plain, progress, shortened
 from dashboard.packs.retrospective import rows_as_read
 from projections.read_model import Row
 
@@ -103,7 +103,7 @@ def _came(row: Row) -> dict[str, Any]:
     told = {
         "goal": _goal(row),
         "status": "Dropped" if dropped else status_of(row["status"]).text,
-        "progress": percent(row["progress"]),
+        "progress": progress(row["progress"]),
         "value": number(row["value"], unit),
         "target": number(row["target"], unit),
         "reached": {True: "yes", False: "no"}.get(row["reached"], ""),
