@@ -118,7 +118,7 @@ def _of_review(scope: Scope) -> list[Fact]:
 def _held(times: Sequence[str]) -> str:
     if not times:
         return "not held yet"
-    return f"{times[0]} to {times[1]} UTC" if len(times) > 1 else f"from {times[0]} UTC on"
+    return f"{times[0]} to {times[1]} UTC" if len(times) > 1 else f"opened {times[0]} UTC"
 
 
 def _of_cycle(scope: Scope) -> list[Fact]:

@@ -44,7 +44,7 @@ def test_the_pack_of_a_closed_review_shows_what_it_saw_when_it_ended(third_quart
     assert third_quarter.cover.title == "Review pack: Third quarter 2025"
     assert (third_quarter.cover.looked_at, third_quarter.cover.position) == (ENDED, 904)
     assert third_quarter.cover.instant == "as of 2025-10-06 14:50 UTC, position 904"
-    assert facts["Held"] == "from 2025-10-06 12:30 UTC on", (
+    assert facts["Held"] == "opened 2025-10-06 12:30 UTC", (
         "it was not closed yet at the position that it looked at"
     )
     assert facts["Cycles"].startswith("Q3 2025: hold the summer (2025-Q3); Q4 2025")
