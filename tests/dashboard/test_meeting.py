@@ -184,6 +184,16 @@ def test_a_finding_a_lesson_and_a_recognition_stand_at_the_side(open_page, mine)
     assert {row["event"] for row in told} == {"FindingRecorded", "LessonRecorded", "ContributionRecognised"}
 
 
+def test_a_name_that_is_new_says_so_and_who_may_be_meant(open_page, mine):
+    page = choose(open_page(mine, "meeting"), "say", "Recognition")
+    page.session_state["form_person"] = "Lindqvist"
+    page.run()
+    assert "The record does not know Lindqvist yet. Is Mara Lindqvist meant?" in words(page)
+    page.session_state["form_person"] = "Mara Lindqvist"
+    page.run()
+    assert "does not know" not in words(page)
+
+
 def test_a_decision_to_retarget_changes_the_target_and_is_its_cause(open_page, mine):
     page = press(open_page(mine, "meeting", item="A"), "decide_about")
     page.button_group(key="form_kind").set_value("retarget").run()
@@ -282,7 +292,7 @@ def test_in_session_the_page_gives_the_pack_of_the_review_as_it_stands(open_page
     book = load_workbook(io.BytesIO(packs["xlsx"]()))
     cover = {row[0]: row[1] for row in book["Cover"].iter_rows(min_row=4, values_only=True)}
     assert book["Cover"]["A1"].value == "Review pack: Our monthly"
-    assert (cover["Held"][:5], cover["Position"]) == ("from ", f"{position} of the log")
+    assert (cover["Held"][:7], cover["Position"]) == ("opened ", f"{position} of the log")
     (head, found) = book["Findings"].iter_rows(min_row=3, values_only=True)
     assert found[head.index("Finding")] == "Nobody answers"
     assert packs["pdf"]().startswith(b"%PDF")

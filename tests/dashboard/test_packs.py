@@ -44,9 +44,7 @@ def test_the_pack_of_a_closed_review_shows_what_it_saw_when_it_ended(third_quart
     assert third_quarter.cover.title == "Review pack: Third quarter 2025"
     assert (third_quarter.cover.looked_at, third_quarter.cover.position) == (ENDED, 904)
     assert third_quarter.cover.instant == "as of 2025-10-06 14:50 UTC, position 904"
-    assert facts["Held"] == "opened 2025-10-06 12:30 UTC", (
-        "it was not closed yet at the position that it looked at"
-    )
+    assert facts["Held"] == "opened 2025-10-06 12:30 UTC", "it was not closed yet at the position that it looked at"
     assert facts["Cycles"].startswith("Q3 2025: hold the summer (2025-Q3); Q4 2025")
     assert facts["Changes since"] == "the end of Second quarter 2025 (2025-07-04)"
     assert facts["Made again by"].endswith("--review R-2025-Q3 --as-of 2025-10-06T14:50:00.000000Z --up-to 904")

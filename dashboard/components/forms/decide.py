@@ -61,7 +61,7 @@ def decide(form: Form) -> None:
     )
     subject = items.get(told["subject_id"] or "")
     told |= what_changes(told["decision"], subject)
-    told |= who_and_when(view, form, [str(row["owner"]) for row in items.values() if row["owner"]])
+    told |= who_and_when(view, form)
     now = {name: subject[name] for name in ("target", "owner", "weight")} if subject else {}
     if subject:
         form["seen"].setdefault(subject["id"], now)

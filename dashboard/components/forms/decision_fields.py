@@ -1,11 +1,11 @@
 """The fields of the form that records a decision: those of one kind only, and those of every kind."""
 
-from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 import streamlit as st
 
+from dashboard.components.forms.form_parts import name_field
 from dashboard.components.frame.view import View
 from dashboard.components.shown.words import number, plain, shortened
 from engine.domain.values import KIND_WORDS
@@ -46,27 +46,19 @@ def what_changes(decision: str, subject: Row | None) -> dict[str, Any]:
         return {"initiative_id": named.strip() or None, "initiative_title": title.strip() or None}
     if decision == "adjust":
         left, right = st.columns(2)
-        owner = left.text_input(
-            "New owner",
-            placeholder=f"now {subject['owner']}" if subject and subject["owner"] else "",
-            key="form_new_owner",
-        )
+        with left:
+            now = f"now {subject['owner']}" if subject and subject["owner"] else "A person, a role or a body"
+            owner = name_field("New owner", "form_new_owner", now)
         weight = right.number_input("New weight", value=None, step=None, format="%g", key="form_weight")
-        return {"new_owner": owner.strip() or None, "weight": weight}
+        return {"new_owner": owner, "weight": weight}
     return {}
 
 
-def who_and_when(view: View, form: dict[str, Any], owners: Sequence[str]) -> dict[str, Any]:
+def who_and_when(view: View, form: dict[str, Any]) -> dict[str, Any]:
     """Who sees to it, by when, to what effect, and which finding it answers."""
     left, right = st.columns(2)
-    owner = left.selectbox(
-        "Who sees to it",
-        sorted(set(owners)),
-        index=None,
-        accept_new_options=True,
-        placeholder="A name",
-        key="form_owner",
-    )
+    with left:
+        owner = name_field("Who sees to it", "form_owner")
     due = right.date_input("Due", value=None, format="YYYY-MM-DD", key="form_due")
     left, right = st.columns([2, 1])
     effect = left.text_input("Expected effect", key="form_effect")
@@ -87,7 +79,7 @@ def who_and_when(view: View, form: dict[str, Any], owners: Sequence[str]) -> dic
             key="form_finding",
         )
     return {
-        "owner": (owner or "").strip() or None,
+        "owner": owner,
         "due": due.isoformat() if isinstance(due, date) else None,
         "expected_effect": effect.strip() or None,
         "confidence": None if confidence is None else confidence / 100,

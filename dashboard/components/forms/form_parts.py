@@ -68,13 +68,16 @@ def prose_field(label: str, key: str, *, value: str = "", hint: str | None = Non
     return (st.text_area(label, value=value, placeholder=hint, height=height, key=key) or "").strip() or None
 
 
-def name_field(label: str, key: str) -> str | None:
-    """Somebody the record names already, or a new name."""
+def name_field(label: str, key: str, hint: str = "A person, a role or a body") -> str | None:
+    """Somebody the record names already, or a new name; of a new one it says so, and who may be meant."""
     names = [str(row["name"]) for row in wiring.current().read_model.question("names", [])]
-    picked = st.selectbox(
-        label, names, index=None, accept_new_options=True, placeholder="A person, a role or a body", key=key
-    )
-    return (picked or "").strip() or None
+    picked = st.selectbox(label, names, index=None, accept_new_options=True, placeholder=hint, key=key)
+    name = (picked or "").strip() or None
+    if name is not None and name not in names:
+        alike = [plain(one) for one in names if name.casefold() in one.casefold()][:3]
+        meant = f" Is {' or '.join(alike)} meant?" if alike else ""
+        st.caption(f"The record does not know {plain(name)} yet.{meant}")
+    return name
 
 
 def period_field(label: str, key: str, **how: Any) -> str | None:  # noqa: ANN401 -- as a text field takes it

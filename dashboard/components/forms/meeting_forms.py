@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 import streamlit as st
 
 from dashboard import wiring
-from dashboard.components.forms.form_parts import now_view
+from dashboard.components.forms.form_parts import name_field, now_view
 from dashboard.components.forms.forms import Form, ask_for, close_form, save
 from dashboard.components.shown.words import counted, plain
 from engine.domain.finding import RecogniseContribution, RecordFinding, RecordLesson
@@ -64,7 +64,7 @@ def schedule(form: Form) -> None:
         hour = right.time_input("Begins, UTC", value=time(9), key="form_hour")
         name = st.text_input("Id", placeholder="Default: R- and its day", key="form_id").strip()
         title = st.text_input("Title", placeholder="Default: its tier and day", key="form_title")
-        leader = _name_field("Facilitator", "form_facilitator")
+        leader = name_field("Facilitator", "form_facilitator")
         if not st.form_submit_button("Save", type="primary", key="form_save"):
             return
     if not (of and isinstance(day, date)):
@@ -80,12 +80,6 @@ def schedule(form: Form) -> None:
         title=title.strip() or None,
     )
     save(form, command, "Review set down")
-
-
-def _name_field(label: str, key: str) -> str | None:
-    names = [str(row["name"]) for row in wiring.current().read_model.question("names", [])]
-    picked = st.selectbox(label, names, index=None, accept_new_options=True, placeholder="A name", key=key)
-    return (picked or "").strip() or None
 
 
 @st.dialog("Who is here", width="medium", on_dismiss=close_form)
@@ -141,7 +135,7 @@ def say(form: Form) -> None:
 def recognise(form: Form) -> None:
     """Whose contribution is recognised, and which."""
     st.markdown(f"**{plain(str(form['title']))}**")
-    person = _name_field("Whose contribution", "form_person")
+    person = name_field("Whose contribution", "form_person")
     text = st.text_area("What it was", height=100, key="form_text").strip()
     subject = subject_field(form)
     if st.button("Save", type="primary", key="form_save"):
