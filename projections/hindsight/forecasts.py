@@ -20,23 +20,27 @@ def forecasts(look: LookBack) -> list[Row]:
     """
     if not look.key_results:
         return []
-    ends = {**look.cycle, "closed_at": None}  # that it would close before its end nobody knew
     rows = []
     for week, seen_at in enumerate(_ends_of_weeks(look), 1):
         bounds = look.seen(seen_at)
-        for row in look.read_model.question("cycle", [*bounds.parameters(), look.id]):
-            if row["key_result_id"]:
-                rows.append(_row(look, week, seen_at, row, ends))
+        known = look.read_model.question("cycles", bounds.parameters())
+        # Its end as seen then: that it would be prolonged, or closed before its end, nobody knew.
+        for cycle in (row for row in known if row["id"] == look.id):
+            rows += [
+                _row(look, week, seen_at, row, cycle)
+                for row in look.read_model.question("cycle", [*bounds.parameters(), look.id])
+                if row["key_result_id"]
+            ]
     return sorted(rows, key=lambda row: (row["id"], row["week"]))
 
 
-def _row(look: LookBack, week: int, seen_at: datetime, row: Row, ends: Row) -> Row:
+def _row(look: LookBack, week: int, seen_at: datetime, row: Row, cycle: Row) -> Row:
     name = row["key_result_id"]
     standing = stands(look.readings.get(name, []), seen_at)
     values = [
         (reading["effective_at"], reading["value"]) for reading in standing if reading["effective_at"] <= seen_at
     ]
-    told = answer(of_key_result(row, ends), values, seen_at)
+    told = answer(of_key_result(row, cycle), values, seen_at)
     outcome = look.key_results.get(name, {}).get("value") if look.is_closed else None
     inside = None if outcome is None or told["low"] is None else told["low"] <= outcome <= told["high"]
     return {
@@ -53,9 +57,8 @@ def _row(look: LookBack, week: int, seen_at: datetime, row: Row, ends: Row) -> R
 def _ends_of_weeks(look: LookBack) -> Iterator[datetime]:
     """The last instants of the weeks of the cycle that are over; of an open one also now."""
     at = look.starts_at + _WEEK - _LAST_MOMENT
-    ends = look.cycle["ends_at"]
-    while at < look.looked_at_at and (ends is None or at < ends):
+    while at < look.looked_at_at:
         yield at
         at += _WEEK
-    if ends is None or look.looked_at_at < ends:
+    if not look.cycle["is_over"]:
         yield look.looked_at_at

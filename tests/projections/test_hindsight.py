@@ -267,29 +267,6 @@ def test_an_open_cycle_has_no_calibration_and_no_verdict(look_back):
     assert row["score"] == pytest.approx((0.5 + 0.9) / 2)
 
 
-def test_a_forecast_stands_at_each_week_beside_what_came(look_back):
-    rows = look_back()("forecast")
-    assert [row["week"] for row in rows if row["id"] == "K"] == list(range(1, 15))
-    first, last = (next(row for row in rows if (row["id"], row["week"]) == ("K", week)) for week in (1, 14))
-    assert (first["value"], first["expected"], first["outcome"]) == (None, None, 45)
-    assert first["basis"].startswith("no basis: ")
-    # Seen on 8 April: the five values 0, 10, 20, 30 and 45 are known, and the target is 60 by then.
-    assert (last["seen_at"], last["value"], last["target"]) == (end_of("2026-04-08"), 45, 60)
-    assert (last["basis"], last["inside"]) == ("5 values", last["low"] <= 45 <= last["high"])
-
-
-def test_the_forecast_of_a_week_knows_nothing_of_later_ones(look_back):
-    then = datetime(2026, 3, 4, 23, 59, 59, 999999, UTC)
-    names = ("id", "week", "value", "target", "expected", "low", "high", "chance", "basis")
-
-    def told(section):
-        return [[row[name] for name in names] for row in section("forecast") if row["week"] <= 9]
-
-    now = look_back()
-    log_end = now.__self__.look.read_model
-    assert told(now) == told(Retrospective(log_end, "C", Bounds(then, then)).section)
-
-
 def test_the_diagnosis_rests_on_score_and_discipline(look_back):
     (row,) = look_back()("diagnosis")
     assert (row["verdict"], row["score"], row["without_easier"]) == ("ambition", 0.875, pytest.approx(0.725))
