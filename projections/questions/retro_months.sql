@@ -18,7 +18,7 @@ reading AS MATERIALIZED (
     WHERE read.seen_at <= $6 AND read.effective_at <= $7
 ),
 goal AS MATERIALIZED (
-    SELECT entity_id AS id, effective_at, recorded_at, position, target FROM targets
+    SELECT entity_id AS id, effective_at, recorded_at, position, target, period FROM targets
     WHERE entity_id IN (SELECT id FROM item) AND recorded_at <= least(until_known_at($2), $6)
         AND position <= until_up_to($3)
 ),
@@ -37,9 +37,13 @@ moment AS MATERIALIZED (
         SELECT id, recorded_at FROM rule
         UNION ALL
         -- A measure is stale once two of its periods have gone by.
-        SELECT reading.id, period_end(reading.period) + INTERVAL 1 MICROSECOND
-            + 2 * period_length(coalesce(item.frequency, period_frequency(reading.period)))
-        FROM reading JOIN item USING (id) WHERE item.kind = 'measure'
+        SELECT told.id, coalesce(period_end(told.period), told.effective_at) + INTERVAL 1 MICROSECOND
+            + 2 * period_length(coalesce(item.frequency, period_frequency(told.period)))
+        FROM (
+            SELECT id, period, effective_at FROM reading
+            UNION
+            SELECT id, period, effective_at FROM goal WHERE NOT is_period(period)
+        ) AS told JOIN item USING (id) WHERE item.kind = 'measure'
         UNION ALL
         SELECT id, $6 FROM item
     )
@@ -55,15 +59,25 @@ standing AS (
     )
     GROUP BY ALL
 ),
-latest AS MATERIALIZED (
-    SELECT id, moment, period, said."value" AS actual,
-        coalesce(period_end(period), said.effective_at) AS ends_at
-    FROM standing
+newest AS MATERIALIZED (
+    SELECT id, moment, period, said FROM standing
     WHERE kind = 'measure' OR said."value" IS NOT NULL
     QUALIFY row_number() OVER (
         PARTITION BY id, moment
         ORDER BY CASE WHEN kind = 'measure' THEN said ELSE NULL END DESC NULLS LAST, period DESC
     ) = 1
+),
+-- A label of the source's own ends with what is told last for it, reading or target.
+latest AS MATERIALIZED (
+    SELECT newest.id, newest.moment, newest.period, newest.said."value" AS actual,
+        coalesce(period_end(newest.period), greatest(newest.said.effective_at, labelled.effective_at)) AS ends_at
+    FROM newest
+    LEFT JOIN (
+        SELECT newest.id, newest.moment, max(goal.effective_at) AS effective_at
+        FROM newest JOIN goal ON goal.id = newest.id AND goal.period = newest.period
+            AND goal.recorded_at <= newest.moment
+        GROUP BY ALL
+    ) AS labelled USING (id, moment)
 ),
 planned AS (
     SELECT latest.id, latest.moment,
@@ -73,12 +87,15 @@ planned AS (
         AND goal.recorded_at <= latest.moment
     GROUP BY ALL
 ),
--- Not told, the way from the baseline to the last target is the good one.
+-- Not told, the way from the baseline to the last target is the good one; one that was withdrawn is none.
 way AS (
-    SELECT moment.id, moment.moment,
-        max({'effective_at': effective_at, 'recorded_at': recorded_at, 'position': position, 'target': target}).target
-            AS last_target
-    FROM moment JOIN goal ON goal.id = moment.id AND goal.recorded_at <= moment.moment
+    SELECT id, moment, arg_max(target, effective_at) AS last_target
+    FROM (
+        SELECT moment.id, moment.moment, goal.effective_at,
+            arg_max_null(goal.target, (goal.recorded_at, goal.position)) AS target
+        FROM moment JOIN goal ON goal.id = moment.id AND goal.recorded_at <= moment.moment
+        GROUP BY ALL
+    )
     GROUP BY ALL
 ),
 ruled AS (

@@ -5,13 +5,47 @@ from random import Random
 
 import pytest
 
+from engine.domain import cycle, hoshin, measure, scorecard
 from engine.log.log import Log
 from projections.hindsight.cycle import LookBack
 from projections.read_model import Bounds
 from projections.replica import open_replica
+from tests.projections.balanced import SMALL, measured, read
+from tests.projections.happenings import at, happen, one
 
 TICK = timedelta(microseconds=1)
 TRIES = 6
+BEGUN = (
+    one(hoshin.PlanDrafted, "H", "2025-12-15", title="Plan", period="2026"),
+    one(cycle.CycleOpened, "C", "2025-12-20", title="Half a year", parent_id="H", starts_on="2026-01-01",
+        ends_on="2026-06-30"),
+)  # fmt: skip
+
+
+def aims(entity_id, day, known, target, period=None, entity="target_to_improve"):
+    return one(measure.TargetSet, entity_id, day, known=known, entity=entity, target=target, period=period)
+
+
+# Nobody said which way is the good one: the way from 100 to 80 is, whatever was planned after it and withdrawn.
+TO_IMPROVE = (
+    *BEGUN,
+    one(hoshin.TargetToImproveSet, "T", "2025-12-20", parent_id="H", title="Days", baseline=100),
+    aims("T", "2026-02-01", "2025-12-21", 80, "2026-02"),
+    aims("T", "2026-07-01", "2025-12-22", None),
+    one(measure.ReadingRecorded, "T", "2026-02-28", entity="target_to_improve", value=95, period="2026-02"),
+    aims("T", "2026-08-01", "2026-04-10", 120),
+    aims("T", "2026-08-01", "2026-05-10", None),
+)
+# A year of the source's own ends with the target that names it, from when that is known on.
+LABELLED = (
+    *BEGUN,
+    one(scorecard.ScorecardOpened, "S", "2025-12-15", title="The chain", parent_id="H"),
+    *SMALL[1:],
+    measured("M", target=80.0, thresholds=[20.0], frequency="monthly"),
+    read("M", 50, "FY26", "2026-01-31"),
+    aims("M", "2026-03-10", "2026-02-10", 40, "FY26", "measure"),
+    aims("M", "2026-03-31", "2026-02-20", 90, "FY26", "measure"),
+)
 
 
 @pytest.fixture(scope="module")
@@ -77,6 +111,25 @@ def test_measures_and_targets_stood_at_any_instant_as_the_views_say_of_it(read_m
         for name, status in told.items():
             if name in courses:
                 assert (seen_at(courses[name], instant) or "no_data") == status, (name, instant)
+
+
+@pytest.mark.parametrize(
+    ("told", "name", "course"),
+    [
+        (TO_IMPROVE, "T", ["2026-02-28 off_track", "2026-04-10 on_track", "2026-05-10 off_track"]),
+        (LABELLED, "M", ["2026-01-31 at_risk", "2026-02-10 on_track", "2026-02-20 at_risk", "2026-05-31 stale"]),
+    ],
+)
+def test_withdrawn_targets_and_labels_of_the_source_count_as_in_the_views(log, read_model, told, name, course):
+    happen(log, *told)
+    read_model.catch_up(log)
+    rows = LookBack(read_model, "C", at("2026-06-30")).courses[name]
+    assert [f"{row['moment']:%Y-%m-%d} {row['status']}" for row in rows] == course
+    for row in rows:
+        for instant in (row["moment"] - TICK, row["moment"]):
+            seen = instant.replace(tzinfo=UTC)
+            told_then = standing(read_model, Bounds(seen, seen)).get(name, "no_data")
+            assert (seen_at(rows, instant) or "no_data") == told_then, instant
 
 
 def standing(read_model, bounds):
