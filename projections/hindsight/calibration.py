@@ -1,9 +1,10 @@
 """How well people knew: what confidence they stated, and how often it came true."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from math import fsum
 
-from projections.hindsight.cycle import LookBack, stands
+from projections.hindsight.cycle import LookBack
 from projections.read_model import Row
 
 LEAST_STATED = 10
@@ -69,12 +70,27 @@ def _counted(stated: Sequence[Stated]) -> Row:
 
 def _check_ins(look: LookBack) -> list[Stated]:
     return [
-        (name, reading["confidence"], row["reached"])
+        (name, confidence, row["reached"])
         for name, row in look.key_results.items()
         if row["reached"] is not None
-        for reading in stands(look.readings.get(name, []))
-        if reading["confidence"] is not None and reading["effective_at"] <= look.over_at
+        for confidence in _stated(look, name)
     ]
+
+
+def _stated(look: LookBack, name: str) -> list[float]:
+    """Of each instant the confidence that stands. What was said of the same thing elsewhere counts there alone.
+
+    As in `okrs`, only another one and a withdrawal undo it: a later reading that states none does not.
+    """
+    by_instant: dict[datetime, float] = {}
+    for row in look.readings.get(name, []):
+        if row["read_of"] != name or row["effective_at"] > look.over_at:
+            continue
+        if row["value"] is None:
+            by_instant.pop(row["effective_at"], None)
+        elif row["confidence"] is not None:
+            by_instant[row["effective_at"]] = row["confidence"]
+    return list(by_instant.values())
 
 
 def _decisions(look: LookBack) -> list[Stated]:

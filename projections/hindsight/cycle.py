@@ -140,10 +140,10 @@ class LookBack:
         return list(dict.fromkeys([*ids, *(other for name in ids for other in self.same.get(name, []))]))
 
 
-def stands(readings: Sequence[Row], seen_at: datetime | None = None) -> list[Row]:
-    """Of each instant the reading that stands, as seen at an instant or by all that is known.
+def stands(readings: Sequence[Row], seen_at: datetime) -> list[Row]:
+    """Of each instant the reading that stands, as seen at an instant.
 
     Withdrawn ones are left out. The readings come in the order of the one rule.
     """
-    by_instant = {row["effective_at"]: row for row in readings if seen_at is None or row["seen_at"] <= seen_at}
+    by_instant = {row["effective_at"]: row for row in readings if row["seen_at"] <= seen_at}
     return [row for row in by_instant.values() if row["value"] is not None]

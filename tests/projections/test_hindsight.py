@@ -243,6 +243,29 @@ def test_few_confidences_are_no_basis(look_back):
     assert (rows["decisions"]["stated"], rows["decisions"]["came_true"]) == (1, 1.0)
 
 
+def test_a_confidence_counts_until_its_own_check_in_is_withdrawn(look_back):
+    section = look_back(
+        one(measure.MeasureDefined, "M", "2025-12-20", parent_id="P", title="Stays"),
+        one(okr.KeyResultSet, "K", "2025-12-21", parent_id="O", title="Repeat stays", measured_by="M"),
+        # Read of the same thing for the same instant, and a value corrected that says nothing of confidence.
+        one(measure.ReadingRecorded, "M", "2026-01-10", known="2026-01-11", entity="measure", value=11),
+        one(okr.CheckInRestated, "K", "2026-02-10", known="2026-02-11", value=21),
+        one(okr.CheckInWithdrawn, "K", "2026-03-01", known="2026-03-02"),
+    )
+    row = by_id(section("calibration"), "of")["check_ins"]
+    assert (row["stated"], row["mean_confidence"]) == (7, pytest.approx(5.7 / 7))
+
+
+def test_a_confidence_counts_once_however_many_key_results_are_the_same_thing(look_back):
+    same = [
+        one(okr.KeyResultSet, name, "2025-12-20", parent_id="O", title=name, baseline=0, target=1, measured_by="K")
+        for name in ("X", "Y", "Z")
+    ]
+    row = by_id(look_back(*same)("calibration"), "of")["check_ins"]
+    # Those that see K's check-ins reach their target; K, in whose check-ins it was stated, does not.
+    assert (row["stated"], row["about"], row["came_true"]) == (8, 2, 0.5)
+
+
 def test_brier_score_and_reliability_by_hand():
     stated = [("A", 0.9, True), ("A", 0.8, True), ("B", 0.6, False), ("C", 0.2, False), ("D", 1.0, True)]
     # 0.01 + 0.04 + 0.36 + 0.04 + 0 over 5; 3 of 5 came true: 0.6 · 0.4.
