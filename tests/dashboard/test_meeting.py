@@ -184,16 +184,6 @@ def test_a_finding_a_lesson_and_a_recognition_stand_at_the_side(open_page, mine)
     assert {row["event"] for row in told} == {"FindingRecorded", "LessonRecorded", "ContributionRecognised"}
 
 
-def test_a_name_that_is_new_says_so_and_who_may_be_meant(open_page, mine):
-    page = choose(open_page(mine, "meeting"), "say", "Recognition")
-    page.session_state["form_person"] = "Lindqvist"
-    page.run()
-    assert "The record does not know Lindqvist yet. Is Mara Lindqvist meant?" in words(page)
-    page.session_state["form_person"] = "Mara Lindqvist"
-    page.run()
-    assert "does not know" not in words(page)
-
-
 def test_a_decision_to_retarget_changes_the_target_and_is_its_cause(open_page, mine):
     page = press(open_page(mine, "meeting", item="A"), "decide_about")
     page.button_group(key="form_kind").set_value("retarget").run()
