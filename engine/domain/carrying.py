@@ -6,9 +6,9 @@ from typing import Any
 
 from engine.domain.cycle import ObjectiveAbandoned, ObjectiveCarriedForward
 from engine.domain.forms import TARGETED
-from engine.domain.grading import latest_value
+from engine.domain.grading import latest_value, standing_aim
 from engine.domain.okr import KeyResultSet, ObjectiveSet
-from engine.domain.progress import Aim, aim_of
+from engine.domain.progress import Aim
 from engine.domain.state import Item, Strategy, must_be_new, must_be_open, must_have_reason
 from engine.domain.values import A_KIND, Command, Event, PersonId
 from engine.errors import RefusedError
@@ -84,7 +84,7 @@ def _carried(command: CarryForward, strategy: Strategy, objective: Item) -> Iter
         **_copied(objective, _OF_BOTH, at),
     )
     for item in key_results:
-        aim = aim_of(item, at)
+        aim = standing_aim(strategy, item, at)
         yield KeyResultSet(
             entity_id=new_ids[item.entity_id],
             parent_id=new_ids[str(item.parent_id)],

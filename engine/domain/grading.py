@@ -1,11 +1,11 @@
 """Grading: what a key result or an objective reached in its closed cycle, computed and judged."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import isfinite
 
 from engine.domain.cycle import KeyResultGraded, ObjectiveGraded, closed_at, is_explained
-from engine.domain.progress import aim_of, clamped, progress, weighted_mean
+from engine.domain.progress import Aim, aim_of, clamped, progress, weighted_mean
 from engine.domain.state import Item, Strategy
 from engine.domain.values import A_KIND, KIND_WORDS, Command, Event, instant_of, instant_text
 from engine.errors import RefusedError
@@ -54,15 +54,25 @@ def latest_value(strategy: Strategy, item: Item, at: str) -> float | None:
 
     Its own check-ins count, and what is read of the same thing elsewhere up to the close of its cycle.
     """
-    root = strategy.root(item)
-    closed = closed_at(root) if root.kind == "cycle" else None
-    shared_until = at if closed is None else min(at, instant_text(closed))
+    shared_until = _until_close(strategy, item, at)
     told = []
     for source in (item, *_same_things(strategy, item, at)):
         until = at if source is item else shared_until
         readings = strategy.readings(source).told
         told += [(when, reading.recorded_at, reading.value) for when, reading in readings.items() if when <= until]
     return max(told, key=lambda one: one[:2])[2] if told else None
+
+
+def standing_aim(strategy: Strategy, item: Item, at: str) -> Aim:
+    """What a key result is to reach at an instant: a target planned for after the close never comes into force."""
+    return replace(aim_of(item, at), target=item.value("target", _until_close(strategy, item, at)))
+
+
+def _until_close(strategy: Strategy, item: Item, at: str) -> str:
+    """An instant, or the close of the cycle where that came before it."""
+    root = strategy.root(item)
+    closed = closed_at(root) if root.kind == "cycle" else None
+    return at if closed is None else min(at, instant_text(closed))
 
 
 def _must_be_over(command: Grade, strategy: Strategy, item: Item) -> None:
@@ -98,7 +108,7 @@ def _computed(strategy: Strategy, item: Item, at: str) -> float | None:
         return weighted_mean(
             (part.value("weight", at), _standing(strategy, part, at)) for part in _parts(strategy, item, at)
         )
-    reached = progress(aim_of(item, at), latest_value(strategy, item, at))
+    reached = progress(standing_aim(strategy, item, at), latest_value(strategy, item, at))
     if reached is None:
         return None
     if _commitment(strategy, item, at) == "committed":

@@ -38,9 +38,18 @@ chosen AS (
         ELSE known.position = corrected.one
     END
 ),
+-- What was planned for a key result for after its cycle's close never comes into force.
+closed AS (
+    SELECT sides.side, item.id AS entity_id, won.effective_at AS closed_at
+    FROM sides,
+        LATERAL (FROM placed_items(as_of := sides.as_of, known_at := sides.known_at, up_to := sides.up_to)) AS item
+    JOIN won ON won.side = sides.side AND won.entity_id = item.root_id AND won.field = 'status' AND won.text = 'closed'
+    WHERE item.kind = 'key_result'
+),
 in_force AS (
     SELECT state, entity_id, field, arg_max(position, (effective_at, recorded_at, position)) AS position
-    FROM chosen WHERE effective_at <= as_of GROUP BY ALL
+    FROM chosen LEFT JOIN closed USING (side, entity_id)
+    WHERE effective_at <= least(as_of, closed_at) GROUP BY ALL
 )
 -- What came into force between the two belongs to the later of them. Not so the plan of a measure for a period, told
 -- before it came: the earlier one knew it.

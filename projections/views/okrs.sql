@@ -20,6 +20,14 @@ cycle AS (
         FROM item WHERE kind IN ('plan', 'cycle')
     )
 ),
+-- The one rule, for the targets of key results. One planned for after the close never comes into force.
+target AS (
+    SELECT entity_id, arg_max_null(target, (effective_at, recorded_at, position)) AS target
+    FROM targets JOIN item ON item.id = entity_id LEFT JOIN cycle ON cycle.id = root_id
+    WHERE kind = 'key_result' AND effective_at <= least(until_as_of(as_of), closed_at)
+        AND recorded_at <= until_known_at(known_at) AND position <= until_up_to(up_to)
+    GROUP BY entity_id
+),
 -- Where a key result starts and what it aims at, by its form. One that states no commitment has its objective's.
 aimed AS MATERIALIZED (
     SELECT
@@ -40,8 +48,7 @@ aimed AS MATERIALIZED (
     FROM item
     LEFT JOIN cycle ON cycle.id = item.root_id
     LEFT JOIN item AS above ON above.id = item.objective_id
-    LEFT JOIN winning_targets(as_of := as_of, known_at := known_at, up_to := up_to) AS target
-        ON target.entity_id = item.id
+    LEFT JOIN target ON target.entity_id = item.id
     WHERE item.kind = 'key_result' AND item.present
 ),
 -- What is read of the same thing elsewhere counts up to the close of the cycle.

@@ -4,12 +4,13 @@ from datetime import UTC, datetime
 
 import pytest
 
-from engine.domain import cycle, grading, measure, okr
+from engine.domain import carrying, cycle, grading, measure, okr
 from engine.errors import RefusedError
 from tests.domain.okr_strategy import (
     CLOSED,
     CYCLE,
     MILESTONES,
+    NEXT,
     OBJECTIVE,
     REACH,
     at,
@@ -153,3 +154,13 @@ def test_what_is_the_same_thing_is_graded_by_all_its_readings_up_to_the_close():
     assert graded("K", thing, twin, shared, readings=readings).computed_grade == pytest.approx(0.5)
     alone = graded("K", thing, twin, REACH, readings=readings)
     assert alone.computed_grade == pytest.approx(0.2)
+
+
+def test_a_target_planned_for_after_the_close_is_in_no_grade_and_in_no_copy():
+    planned = told(okr.KeyResultRetargeted, "K", at("2026-04-02"), target=60)
+    readings = {"K": [("2026-03-30", 36)]}
+    assert graded("K", REACH, planned, readings=readings).computed_grade == pytest.approx(0.8)
+    state = given(CYCLE, NEXT, OBJECTIVE, REACH, planned, CLOSED, readings=readings)
+    change = command(carrying.CarryForward, "O", to="Q2", reason="goes on")
+    _, copy, _ = carrying.carry_forward(change, state)
+    assert (copy.baseline, copy.target) == (36, 40)

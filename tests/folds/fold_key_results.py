@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from tests.folds.facts import ROOTS, Fact, Item, Row, number
+from tests.folds.facts import ROOTS, Fact, Item, Row, number, tells_target
 from tests.folds.fold_periods import LAST, first, last
 from tests.folds.seen import Seen
 
@@ -84,7 +84,7 @@ def start(item: Item) -> float | None:
 
 
 def aim(seen: Seen, item: Item) -> float | None:
-    """What it goes for by its form."""
+    """What it goes for by its form; of its targets not one that was planned for after the close of its cycle."""
     match item["form"]:
         case "zones":
             return number(item["stretch"])
@@ -95,8 +95,15 @@ def aim(seen: Seen, item: Item) -> float | None:
             return 1.0
         case "between":
             return None
-    target = seen.targets.get(item.id)
-    return number(target.said("target")) if target else None
+    cycle = cycle_of(seen, item)
+    told = [
+        fact
+        for fact in seen.inside
+        if fact.of == item.id
+        and tells_target(fact.event)
+        and not (cycle and cycle.closed_at and fact.effective_at > cycle.closed_at)
+    ]
+    return number(max(told, key=lambda fact: fact.rank).said("target")) if told else None
 
 
 def expected(seen: Seen, item: Item, cycle: Cycle | None) -> float | None:

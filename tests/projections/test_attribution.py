@@ -135,6 +135,12 @@ def test_a_target_told_ahead_is_a_change_of_target_once_it_holds(explained):
     assert parts(explained(retargeted("K1", 5, "2026-05-01", "2026-01-10"))) == {"target": 0.25}
 
 
+@pytest.mark.parametrize("sides", [(A, B), (B, A)])
+def test_a_target_planned_for_after_the_close_is_no_change_of_a_score(explained, sides):
+    closed = one(cycle.CycleClosed, "Y", "2026-03-01")
+    assert parts(explained(retargeted("K1", 100, known="2026-01-20"), closed, sides=sides)) == {}
+
+
 def test_a_target_corrected_is_a_correction(explained):
     assert parts(explained(retargeted("K1", 20, "2025-12-01", "2026-03-01", restates=True))) == {
         "correction": -0.125

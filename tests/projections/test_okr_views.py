@@ -4,7 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from engine.domain import cycle
+from engine.domain import cycle, grading, measure, okr
+from tests.projections.happenings import happen, one
 from tests.projections.told_cycle import LAST_MOMENT, ToldCycle, a_cycle_told, end_of_day
 
 A_AND_B = [{"title": "A", "weight": 3}, {"title": "B"}]
@@ -185,3 +186,29 @@ def test_a_cycle_closed_early_is_looked_at_as_it_was_at_its_close(told):
     told.do(cycle.CloseCycle, "C", 60)
     row = told.row(on=100)
     assert (row["expected"], row["status"]) == (pytest.approx(0.6), "at_risk")
+
+
+@pytest.mark.parametrize(
+    ("holds_from", "closed_on", "in_force"),
+    [(44, 45, 40), (45, 45, 40), (59, 45, 100), (105, 110, 40), (120, 110, 100), (105, None, 40)],
+)
+def test_a_target_planned_for_after_the_close_never_comes_into_force(told, holds_from, closed_on, in_force):
+    told.key_result()
+    told.check_in(35, 43)
+    told.do(measure.SetTarget, "K", holds_from, target=40)
+    if closed_on:
+        told.do(cycle.CloseCycle, "C", closed_on)
+        told.do(grading.Grade, "K", 200)
+    for on in (max(holds_from, closed_on or 0), 300):
+        row = told.row(on=on)
+        assert (row["target"], row["progress"]) == (in_force, pytest.approx(35 / in_force))
+    assert told.row(on=300)["grade"] == (pytest.approx(35 / in_force) if closed_on else None)
+
+
+def test_a_target_put_right_after_the_close_counts_where_it_held_before(told):
+    told.key_result()
+    told.check_in(35, 43)
+    told.do(cycle.CloseCycle, "C", 45)
+    happen(told.log, one(okr.KeyResultRetargeted, "K", "2026-02-01", known="2026-12-02", target=70))
+    happen(told.log, one(okr.KeyResultRetargeted, "K", "2026-03-01", known="2026-12-02", target=40))
+    assert (told.row(on=300)["target"], told.row(on=300)["progress"]) == (70, pytest.approx(0.5))
