@@ -110,7 +110,7 @@ def _part_of(row: Row, told: dict[str, set[Any]]) -> str | None:
     """The part that a change of a field belongs to; none where this score does not look at it."""
     entity, field, kind = (row["entity_id"],), row["field"].split(" ")[0], row["class"]
     if field == "status":
-        return "structure" if row["kind"] == "cycle" and entity in told["above"] else None
+        return "structure" if row["kind"] in ("plan", "cycle") and entity in told["above"] else None
     is_read = field in ("value", "measured_by") and entity in told["same"]
     if not (is_read or entity in told["counted"]) or field in _IN_NO_SCORE:
         return None

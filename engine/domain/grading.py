@@ -70,8 +70,7 @@ def standing_aim(strategy: Strategy, item: Item, at: str) -> Aim:
 
 def _until_close(strategy: Strategy, item: Item, at: str) -> str:
     """An instant, or the close of the cycle where that came before it."""
-    root = strategy.root(item)
-    closed = closed_at(root) if root.kind == "cycle" else None
+    closed = closed_at(strategy.root(item))
     return at if closed is None else min(at, instant_text(closed))
 
 

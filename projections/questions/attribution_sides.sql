@@ -63,10 +63,15 @@ below(side, id) AS (
     UNION
     SELECT below.side, parent.entity_id FROM below JOIN parent ON parent.parent_id = below.id AND parent.side = below.side
 ),
+root AS MATERIALIZED (
+    SELECT side, entity_id AS id FROM won WHERE field = 'kind' AND is_root(text)
+),
 above(side, id) AS (
     FROM below
     UNION
-    SELECT above.side, parent.parent_id FROM above JOIN parent ON parent.entity_id = above.id AND parent.side = above.side
+    SELECT above.side, parent.parent_id
+    FROM above JOIN parent ON parent.entity_id = above.id AND parent.side = above.side ANTI JOIN root
+        ON root.id = above.id AND root.side = above.side
 ),
 same AS (
     SELECT other.entity_id AS id

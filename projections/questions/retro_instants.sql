@@ -13,7 +13,7 @@ attribute AS (
 ),
 of_root AS MATERIALIZED (
     FROM attribute
-    WHERE id = $4 AND field IN ('kind', 'starts_on', 'ends_on', 'period', 'status', 'cadence', 'present')
+    WHERE id = $4 AND field IN ('starts_on', 'ends_on', 'period', 'status', 'cadence', 'present')
 ),
 fact AS MATERIALIZED (
     FROM attribute SEMI JOIN key_result USING (id)
@@ -35,7 +35,7 @@ span AS (
         SELECT
             runs_from(more['starts_on'], period, present_at) AS starts_at,
             runs_until(more['ends_on'], period, status, status_at) AS ends_at,
-            CASE WHEN kind = 'cycle' AND status = 'closed' THEN status_at END AS closed_at,
+            CASE WHEN status = 'closed' THEN status_at END AS closed_at,
             coalesce(try_cast(more['cadence']::DOUBLE AS SMALLINT), 7) AS cadence
         FROM items(as_of := $1, known_at := $2, up_to := $3) WHERE id = $4
     )
@@ -84,7 +84,7 @@ root AS (
             runs_from(max(said) FILTER (field = 'starts_on').text, period, present_at) AS starts_at,
             runs_until(max(said) FILTER (field = 'ends_on').text, period, status, status_at)
                 AS ends_at,
-            CASE WHEN max(said) FILTER (field = 'kind').text = 'cycle' AND status = 'closed' THEN status_at END AS closed_at,
+            CASE WHEN status = 'closed' THEN status_at END AS closed_at,
             coalesce(try_cast(max(said) FILTER (field = 'cadence').number AS SMALLINT), 7) AS cadence
         FROM root_won GROUP BY moment
     )

@@ -15,7 +15,7 @@ cycle AS (
             id,
             runs_from(more['starts_on'], period, present_at) AS starts_at,
             runs_until(more['ends_on'], period, status, status_at) AS ends_at,
-            CASE WHEN kind = 'cycle' AND status = 'closed' THEN status_at END AS closed_at,
+            CASE WHEN status = 'closed' THEN status_at END AS closed_at,
             coalesce(try_cast(more['cadence']::DOUBLE AS SMALLINT), 7) AS cadence
         FROM item WHERE kind IN ('plan', 'cycle')
     )

@@ -46,7 +46,6 @@ def cycle_of(seen: Seen, item: Item) -> Cycle | None:
     begin = _midnight(root["starts_on"]) or first(root["period"]) or root.since("present")
     end = _midnight(root["ends_on"])
     end = end + DAY - LAST if end else last(root["period"]) or closed_at
-    closed_at = closed_at if root.kind == "cycle" else None
     assert begin is not None
     looked_at_at = min(moment for moment in (seen.as_of, end, closed_at) if moment)
     return Cycle(root.id, begin, end, closed_at, looked_at_at, 7 if root["cadence"] is None else root["cadence"])

@@ -2,7 +2,7 @@
 
 import pytest
 
-from engine.domain import cycle, measure, okr, scorecard
+from engine.domain import cycle, hoshin, measure, okr, plan, scorecard
 from engine.domain.initiative import InitiativeSet
 from engine.errors import UnusableInputError
 from projections.attribution import PARTS, explain, without
@@ -139,6 +139,16 @@ def test_a_target_told_ahead_is_a_change_of_target_once_it_holds(explained):
 def test_a_target_planned_for_after_the_close_is_no_change_of_a_score(explained, sides):
     closed = one(cycle.CycleClosed, "Y", "2026-03-01")
     assert parts(explained(retargeted("K1", 100, known="2026-01-20"), closed, sides=sides)) == {}
+
+
+def test_the_close_of_a_plan_that_serves_as_a_cycle_is_structure(explained):
+    year = one(hoshin.PlanDrafted, "Y", "2025-12-01", title="2026", period="2026")
+    found = explained(
+        one(plan.PlanClosed, "Y", "2026-03-01"), checked_in("K1", 8, "2026-02-20"), begun=(year, *BEGUN[1:])
+    )
+    assert parts(found) == {"performance": 0.15}
+    told = {part.part: [(row["entity_id"], row["field"]) for row in part.changes] for part in found.parts}
+    assert told["structure"] == [("Y", "status")]
 
 
 def test_a_target_corrected_is_a_correction(explained):

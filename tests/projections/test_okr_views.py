@@ -4,7 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from engine.domain import cycle, grading, measure, okr
+from engine.domain import cycle, grading, hoshin, measure, okr, plan
+from projections.hindsight import Retrospective
+from projections.read_model import Bounds
 from tests.projections.happenings import happen, one
 from tests.projections.told_cycle import LAST_MOMENT, ToldCycle, a_cycle_told, end_of_day
 
@@ -186,6 +188,33 @@ def test_a_cycle_closed_early_is_looked_at_as_it_was_at_its_close(told):
     told.do(cycle.CloseCycle, "C", 60)
     row = told.row(on=100)
     assert (row["expected"], row["status"]) == (pytest.approx(0.6), "at_risk")
+
+
+ROOTS = {
+    "plan": (hoshin.PlanDrafted, {"period": "2026-Q1"}, plan.PlanClosed),
+    "cycle": (cycle.CycleOpened, {"starts_on": "2026-01-01", "ends_on": "2026-03-31"}, cycle.CycleClosed),
+}
+
+
+@pytest.mark.parametrize("root", ROOTS)
+def test_a_plan_that_serves_as_a_cycle_is_closed_early_as_a_cycle_is(log, read_model, root):
+    begins, days, closes = ROOTS[root]
+    happen(
+        log,
+        one(begins, "C", "2025-12-20", title="Q", **days),
+        one(okr.ObjectiveSet, "O", "2025-12-20", parent_id="C", title="O"),
+        one(okr.KeyResultSet, "K", "2025-12-20", parent_id="O", title="K", baseline=0, target=100),
+        one(okr.CheckedIn, "K", "2026-02-13", value=35),
+        one(okr.KeyResultRetargeted, "K", "2026-03-01", known="2026-02-01", target=40),
+        one(closes, "C", "2026-02-15"),
+    )
+    read_model.catch_up(log)
+    for on in (46, 61, 120):
+        row = read_model.rows("okrs", Bounds(as_of=end_of_day(on)), "WHERE key_result_id = 'K'")[0]
+        assert (row["progress"], row["expected"], row["status"]) == (0.35, 0.5, "on_track"), on
+    back = Retrospective(read_model, "C")
+    assert [(course["status"], course["progress"]) for course in back.look.courses["K"]][-1] == ("on_track", 0.35)
+    assert back.section("misses") == []
 
 
 @pytest.mark.parametrize(
