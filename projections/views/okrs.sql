@@ -107,7 +107,7 @@ point AS (
         try_cast(said ->> 1 AS DOUBLE) AS planned
     FROM (
         SELECT id, baseline, stepped, days_gone, starts_at, unnest(from_json(path, '["JSON"]')) AS said
-        FROM aimed WHERE path IS NOT NULL
+        FROM aimed WHERE path IS NOT NULL AND starts_at IS NOT NULL
     )
 ),
 planned AS (
