@@ -18,9 +18,10 @@ MAY_IMPORT = {
     "dashboard": {"engine", "projections", "dashboard"},
     "hansei": {"engine", "projections", "dashboard"},
 }
-# Inside the engine: domain <- log <- access <- handle <- intake, transport; errors and settings are everybody's.
+# Inside the engine: domain <- log <- access <- handle <- intake, transport;
+# errors, settings and writing are everybody's.
 ROOMS = ("domain", "log", "routes", "access", "handle", "intake", "transport", "samples", "cli")
-OPEN_ROOMS = {"errors", "settings"}
+OPEN_ROOMS = {"errors", "settings", "writing"}
 ONLY_IN = {
     "eventsourcing": ("engine/log/",),
     "faststream": ("engine/transport/",),

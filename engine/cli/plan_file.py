@@ -7,7 +7,6 @@ import click
 import orjson
 
 from engine.cli.common import format_option, open_log, reason_option
-from engine.errors import UnavailableError
 from engine.intake.plan.apply import apply_plan, diff_plan, export_plan
 from engine.intake.plan.conflicts import in_one_line
 from engine.intake.plan.outline import Outline
@@ -16,6 +15,7 @@ from engine.intake.plan.words import lines, rows
 from engine.intake.plan.write import yaml_of
 from engine.log.log import utc_now
 from engine.settings import Settings
+from engine.writing import written_whole
 
 _file = click.argument("file", type=click.Path(path_type=Path))
 
@@ -77,13 +77,8 @@ def export(settings: Settings, file: Path | None, xlsx: bool, only: tuple[str, .
         sys.stdout.buffer.write(written)
         sys.stdout.buffer.flush()
         return
-    aside = file.with_name(file.name + ".part")
-    try:
-        aside.write_bytes(written)
-        aside.replace(file)
-    except OSError as error:
-        aside.unlink(missing_ok=True)
-        raise UnavailableError(f"{file}: {error.strerror}; give a file that can be written") from error
+    with written_whole(file) as out:
+        out.write(written)
     click.echo(f"{file}: {len(outline.items):,} items, as of position {outline.position}", err=True)
 
 

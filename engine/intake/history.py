@@ -28,6 +28,7 @@ from engine.intake.lines import MAX_LINE_BYTES, BadLineError, Line, canonical, p
 from engine.intake.parents import Parents, Place
 from engine.log.log import Log
 from engine.log.recorded import Entry
+from engine.writing import written_whole
 
 BATCH = 2000
 """Lines a transaction."""
@@ -239,17 +240,11 @@ def export_history(log: Log) -> Iterator[bytes]:
 
 def write_history(log: Log, path: Path) -> int:
     """Writes the history to a file, whole or not at all; how many lines it has."""
-    aside = path.with_name(path.name + ".part")
     lines = 0
-    try:
-        with aside.open("wb") as out:
-            for line in export_history(log):
-                out.write(line)
-                lines += 1
-        aside.replace(path)
-    except OSError as error:
-        aside.unlink(missing_ok=True)
-        raise UnavailableError(f"{path}: {error.strerror}; give a file that can be written") from error
+    with written_whole(path) as out:
+        for line in export_history(log):
+            out.write(line)
+            lines += 1
     return lines
 
 

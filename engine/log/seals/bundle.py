@@ -1,6 +1,5 @@
 """The evidence bundle: what a stranger needs to check the record, without this program or trust in anybody."""
 
-import os
 import re
 import zipfile
 from collections.abc import Iterator
@@ -11,13 +10,14 @@ from pathlib import Path
 import orjson
 
 from engine.domain.values import instant_text
-from engine.errors import BrokenIntegrityError, UnavailableError
+from engine.errors import BrokenIntegrityError
 from engine.log.log import Log
 from engine.log.seals import rows
 from engine.log.seals.leaf import hash_of_leaf, hashed
 from engine.log.seals.proving import Proving, proving
 from engine.log.seals.seal import Seal
 from engine.log.seals.tree import Tree
+from engine.writing import written_whole
 
 # position, length of the stream's name; then the name, and after it version, event name, state (see leaf.py)
 _HEAD = re.compile(rb"(-?\d+)\n(\d+) ")
@@ -51,23 +51,16 @@ def export_bundle(
     """
     by = proving(log)
     whole = first is None and last is None
-    aside = file.with_name(f".{file.name}.{os.getpid()}.part")
-    try:
-        with zipfile.ZipFile(aside, "w", zipfile.ZIP_DEFLATED) as bundle:
-            with bundle.open("events.jsonl", "w", force_zip64=True) as out:
-                events = 0
-                for line in _events(by, first, last, whole=whole, prose=prose):
-                    out.write(line)
-                    events += 1
-            bundle.writestr("seals.jsonl", b"".join(seal.line() for seal in by.seals))
-            bundle.writestr("proofs.json", _proofs(by, whole=whole))
-            bundle.writestr("check.py", (files("engine.log.seals") / "check.py").read_bytes())
-            bundle.writestr("READ-ME-FIRST.md", _cover(by, events, prose=prose))
-        aside.replace(file)
-    except OSError as error:
-        raise UnavailableError(f"{file}: {error.strerror or error}; give a file that can be written") from error
-    finally:
-        aside.unlink(missing_ok=True)
+    with written_whole(file) as aside, zipfile.ZipFile(aside, "w", zipfile.ZIP_DEFLATED) as bundle:
+        with bundle.open("events.jsonl", "w", force_zip64=True) as out:
+            events = 0
+            for line in _events(by, first, last, whole=whole, prose=prose):
+                out.write(line)
+                events += 1
+        bundle.writestr("seals.jsonl", b"".join(seal.line() for seal in by.seals))
+        bundle.writestr("proofs.json", _proofs(by, whole=whole))
+        bundle.writestr("check.py", (files("engine.log.seals") / "check.py").read_bytes())
+        bundle.writestr("READ-ME-FIRST.md", _cover(by, events, prose=prose))
     return Exported(events, by.last, len(by.seals))
 
 
