@@ -128,7 +128,7 @@ def export_group() -> None:
 @click.argument("file", required=False, type=click.Path(path_type=Path))
 @click.pass_obj
 def export_history_command(settings: Settings, file: Path | None) -> None:
-    """Write the whole workspace as a strategy history, to FILE or to standard output."""
+    """Write the whole workspace as a strategy history, to FILE (gzipped if it ends in .gz) or standard output."""
     with open_log(settings) as log:
         if file is None:
             for line in export_history(log):

@@ -5,6 +5,7 @@ and a kill leaves a prefix that a second run completes: a line is known again by
 occurrence of it in its file it is, whatever the file is called.
 """
 
+import gzip
 import hashlib
 import secrets
 import tempfile
@@ -239,9 +240,12 @@ def export_history(log: Log) -> Iterator[bytes]:
 
 
 def write_history(log: Log, path: Path) -> int:
-    """Writes the history to a file, whole or not at all; how many lines it has."""
+    """Writes the history to a file, whole or not at all, gzipped where its name says so; how many lines it has."""
     lines = 0
-    with written_whole(path) as out:
+    with written_whole(path) as plain_out, ExitStack() as stack:
+        out: BinaryIO | gzip.GzipFile = plain_out
+        if path.suffix.lower() == ".gz":  # without name and time in it: the same log gives the same bytes
+            out = stack.enter_context(gzip.GzipFile("", "wb", fileobj=plain_out, mtime=0))
         for line in export_history(log):
             out.write(line)
             lines += 1

@@ -1,5 +1,6 @@
 """A file that a person names is written whole or not at all, and what stands under the name stays what it is."""
 
+import gzip
 import os
 import threading
 
@@ -89,3 +90,14 @@ def test_a_file_that_cannot_be_written_is_named(tmp_path):
         with pytest.raises(UnavailableError, match=said), written_whole(path):
             pass
     assert not [*tmp_path.iterdir()]
+
+
+def test_a_history_is_gzipped_where_its_name_says_so_and_the_same_log_gives_the_same_bytes(write, hansei, tmp_path):
+    names = ("plain.jsonl", "one.jsonl.gz", "two.JSONL.GZ")
+    for name in names:
+        write(("export", "history"), tmp_path / name)
+    plain, one, two = ((tmp_path / name).read_bytes() for name in names)
+    assert one == two
+    assert one[4:8] == b"\0\0\0\0"  # when it was made
+    assert gzip.decompress(one) == plain
+    assert "1 lines: 0 appended, 1 known already" in hansei("import", "history", tmp_path / names[1]).out
