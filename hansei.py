@@ -1,21 +1,41 @@
 """The `hansei` command: joins the commands of the three parts. Nothing imports it."""
 
-import logging
+import os
+import signal
 import sys
-import tempfile
-import traceback
-from pathlib import Path
 
-import click
+INTERRUPTED = "interrupted; what was acknowledged is stored"
+"""What is said after Ctrl-C."""
 
-import dashboard.cli
-import dashboard.demo
-import dashboard.packs.cli
-import engine.cli
-import projections.cli
-import projections.cli.stream
-from engine.errors import HanseiError
-from engine.settings import settings
+
+def _end(*_: object) -> None:
+    os.write(2, f"hansei: {INTERRUPTED}\n".encode())
+    os._exit(130)
+
+
+# Loading takes half a second. An exception would come out of it as anything, so the program just ends; whoever
+# ignores the signal goes on doing so.
+try:
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, _end)
+    import logging
+    import tempfile
+    import traceback
+    from pathlib import Path
+
+    import click
+
+    import dashboard.cli
+    import dashboard.demo
+    import dashboard.packs.cli
+    import engine.cli
+    import projections.cli
+    import projections.cli.stream
+    from engine.errors import HanseiError
+    from engine.settings import settings
+finally:
+    if signal.getsignal(signal.SIGINT) is _end:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -61,7 +81,7 @@ def run(arguments: list[str]) -> int:
     except HanseiError as error:
         return _fail(str(error), error.exit_status)
     except (click.Abort, KeyboardInterrupt):
-        return _fail("interrupted; what was acknowledged is stored", 130)
+        return _fail(INTERRUPTED, 130)
     except BrokenPipeError:
         sys.stderr.close()  # the reader of our output has left; nothing is wrong
         return 0
@@ -69,7 +89,9 @@ def run(arguments: list[str]) -> int:
         return _fail(
             f"{error.filename or 'this machine'}: {error.strerror or error}; try again when it can be used", 4
         )
-    except Exception:
+    except Exception as error:
+        if str(error) in ("Query interrupted", "INTERRUPT Error: Interrupted!"):  # what DuckDB makes of Ctrl-C
+            return _fail(INTERRUPTED, 130)
         return _fail(f"something is wrong in Hansei itself; the details lie in {_keep_details()}", 4)
     return status if isinstance(status, int) else 0
 

@@ -2,9 +2,12 @@
 
 import os
 import pty
+import signal
 import subprocess
 import sys
 from pathlib import Path
+
+import pytest
 
 from tests.crash.support import write_history
 
@@ -62,3 +65,21 @@ def test_a_reader_that_leaves_early_is_no_error(tmp_path):
         )
         assert (done.returncode, done.stderr) == (0, b"")
         assert len(done.stdout.splitlines()) == 1
+
+
+@pytest.mark.parametrize("loaded", ["click", "eventsourcing", "duckdb", "pyarrow.lib", "dashboard.cli"])
+def test_who_interrupts_a_command_that_still_loads_reads_one_line(tmp_path, loaded):
+    process = subprocess.Popen(
+        [sys.executable, "-X", "importtime", "-m", "hansei", "--workspace", tmp_path / "w", "show", "okrs"],
+        cwd=ROOT,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
+    )
+    for line in process.stderr:
+        if line.rsplit("|")[-1].strip() == loaded:
+            break
+    process.send_signal(signal.SIGINT)
+    said = [line for line in process.communicate()[1].splitlines() if not line.startswith("import time:")]
+    assert (process.returncode, said) == (130, ["hansei: interrupted; what was acknowledged is stored"])
