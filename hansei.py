@@ -82,8 +82,10 @@ def run(arguments: list[str]) -> int:
         return _fail(str(error), error.exit_status)
     except (click.Abort, KeyboardInterrupt):
         return _fail(INTERRUPTED, 130)
-    except BrokenPipeError:
-        sys.stderr.close()  # the reader of our output has left; nothing is wrong
+    except (BrokenPipeError, SystemExit) as error:
+        if isinstance(error, SystemExit) and error.code != 1:
+            raise
+        sys.stderr.close()  # the reader of our output has left, of which click makes an exit; nothing is wrong
         return 0
     except OSError as error:
         return _fail(

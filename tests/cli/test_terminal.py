@@ -59,9 +59,14 @@ def test_a_reader_that_leaves_early_is_no_error(tmp_path):
     hansei = f"{sys.executable} -m hansei --workspace {tmp_path / 'w'}"
     for command in (f"{hansei} init", f"{hansei} import history {path}"):
         subprocess.run(command, shell=True, cwd=ROOT, check=True, capture_output=True)
-    for command in ("export history", "show history --format csv"):
+    for command in ("export history", "show history --format csv", "export history /dev/stdout"):
         done = subprocess.run(
-            f"{hansei} {command} | head -1", shell=True, cwd=ROOT, capture_output=True, check=False
+            f"{hansei} {command} | head -1; exit ${{PIPESTATUS[0]}}",
+            shell=True,
+            executable="/bin/bash",
+            cwd=ROOT,
+            capture_output=True,
+            check=False,
         )
         assert (done.returncode, done.stderr) == (0, b"")
         assert len(done.stdout.splitlines()) == 1
