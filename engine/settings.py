@@ -2,6 +2,7 @@
 
 import getpass
 import os
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +13,8 @@ DEFAULT_WORKSPACE = ".hansei"
 LOG_FILE = "log.sqlite3"
 URL_FILE = "log-url"
 """A file of the workspace that names the database where the environment does not."""
+
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")  # what would break a line too
 
 
 def operating_system_user() -> str:
@@ -61,7 +64,18 @@ def settings(workspace: str | os.PathLike[str] | None = None, actor: str | None 
     user = operating_system_user()
     path = workspace or os.environ.get("HANSEI_WORKSPACE") or DEFAULT_WORKSPACE
     url = os.environ.get("HANSEI_LOG_URL") or _kept_url(Path(path))
-    return Settings(Path(path), actor or os.environ.get("HANSEI_ACTOR") or user, user, url)
+    name = _name(actor, "--actor") or _name(os.environ.get("HANSEI_ACTOR"), "HANSEI_ACTOR") or user
+    return Settings(Path(path), name, user, url)
+
+
+def _name(text: str | None, where: str) -> str:
+    """The name of a person as it was given; empty where nothing or a blank is."""
+    name = (text or "").strip()
+    if _CONTROL.search(name):
+        raise UnusableInputError(
+            f"{where}: {name!r} has a line break or a control character in it; give a name in one line"
+        )
+    return name
 
 
 def _kept_url(workspace: Path) -> str | None:
