@@ -94,6 +94,8 @@ def run(arguments: list[str]) -> int:
     except Exception as error:
         if str(error) in ("Query interrupted", "INTERRUPT Error: Interrupted!"):  # what DuckDB makes of Ctrl-C
             return _fail(INTERRUPTED, 130)
+        if "surrogates not allowed" in str(error) and (said := _not_utf8(arguments)):
+            return _fail(f"{said} is not UTF-8; give that text in UTF-8", 2)
         return _fail(f"something is wrong in Hansei itself; the details lie in {_keep_details()}", 4)
     return status if isinstance(status, int) else 0
 
@@ -101,6 +103,14 @@ def run(arguments: list[str]) -> int:
 def _fail(words: str, status: int) -> int:
     click.echo(f"hansei: {' '.join(words.split())}", err=True)
     return status
+
+
+def _not_utf8(arguments: list[str]) -> str | None:
+    """The first argument that is not UTF-8, as Python writes it, else HANSEI_ACTOR; a file may have such a name."""
+    for name, said in [*((ascii(said), said) for said in arguments), ("HANSEI_ACTOR", os.getenv("HANSEI_ACTOR"))]:
+        if any("\ud800" <= letter <= "\udfff" for letter in said or ""):
+            return name
+    return None
 
 
 def _keep_details() -> str:

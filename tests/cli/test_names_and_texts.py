@@ -43,3 +43,36 @@ def test_a_name_is_one_line(hansei, last_actor, monkeypatch, name):
         said = f"hansei: {where}: {name!r} has a line break or a control character in it; give a name in one line\n"
         assert (answer.status, answer.out, answer.err) == (2, "", said)
     assert last_actor() == "Ann"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["comment", "P", "caf\udce9"],
+        ["comment", "caf\udce9", "good"],
+        ["own", "P", "caf\udce9", "--reason", "r"],
+        ["--actor", "caf\udce9", "comment", "P", "good"],
+        ["sql", "SELECT 'caf\udce9'"],
+    ],
+)
+def test_a_text_that_is_not_utf_8_is_one_line(hansei, last_actor, arguments):
+    answer = hansei(*arguments)
+    assert (answer.status, answer.out, answer.err.count("\n")) == (2, "", 1)
+    assert "UTF-8" in answer.err
+    assert r"\udce9" in answer.err
+    assert last_actor() == "Ann"
+
+
+def test_an_actor_of_the_environment_that_is_not_utf_8_is_named(hansei, last_actor, monkeypatch):
+    monkeypatch.setenv("HANSEI_ACTOR", "caf\udce9")
+    answer = hansei("--actor", "", "comment", "P", "good")
+    assert (answer.status, answer.err) == (
+        2,
+        "hansei: HANSEI_ACTOR is not UTF-8; give that text in UTF-8\n",
+    )
+
+
+def test_a_file_may_have_a_name_that_is_not_utf_8(hansei, last_actor, tmp_path):
+    path = tmp_path / "caf\udce9.jsonl"
+    assert hansei("export", "history", path).status == 0
+    assert hansei("import", "history", path).status == 0
