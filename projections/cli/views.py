@@ -1,6 +1,7 @@
 """`hansei show` and `hansei sql`: the views at any instant, and any question over them."""
 
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -76,7 +77,19 @@ def sql_command(settings: Settings, query: str, form: str) -> None:
                 answer = table.to_arrow_table() if table is not None else pa.table({})
             except duckdb.Error as error:
                 raise UnusableInputError(f"{' '.join(str(error).split())}") from error
-    tell(answer, form)
+    tell(answer.rename_columns(_apart(answer.column_names)), form)
+
+
+def _apart(names: Sequence[str]) -> list[str]:
+    """The names of columns; one that stands twice as id and id_1, since a row holds each name once."""
+    apart: list[str] = []
+    for name in names:
+        count, other = 0, name
+        while other in apart or (count and other in names):
+            count += 1
+            other = f"{name}_{count}"
+        apart.append(other)
+    return apart
 
 
 def _locked(path: Path) -> duckdb.DuckDBPyConnection:
