@@ -41,7 +41,7 @@ finally:
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.option(
     "--workspace",
-    type=click.Path(path_type=Path),
+    type=click.Path(path_type=Path, readable=False),
     help="The folder of the workspace; else HANSEI_WORKSPACE, else .hansei.",
 )
 @click.option("--actor", help="Who is acting; else HANSEI_ACTOR, else the operating system's user.")

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from engine.errors import UnusableInputError
+from engine.errors import UnavailableError, UnusableInputError
 from engine.log.place import Place, database_at
 
 DEFAULT_WORKSPACE = ".hansei"
@@ -83,6 +83,10 @@ def _kept_url(workspace: Path) -> str | None:
         return (workspace / URL_FILE).read_text(encoding="utf-8").strip() or None
     except (FileNotFoundError, NotADirectoryError):
         return None
+    except PermissionError as error:
+        raise UnavailableError(
+            f"{workspace}: {URL_FILE} in this folder cannot be read; may this user enter the folder?"
+        ) from error
     except (OSError, UnicodeError) as error:
         raise UnusableInputError(
             f"{workspace / URL_FILE}: cannot be read; it holds one line, the address"

@@ -5,7 +5,7 @@ import sys
 from dataclasses import dataclass
 from importlib.metadata import version
 
-from engine.errors import HanseiError
+from engine.errors import BrokenIntegrityError, HanseiError, UnavailableError
 from engine.log.log import Log
 from engine.log.seals.sealing import standing
 from engine.settings import Settings
@@ -25,6 +25,8 @@ class Finding:
     what: str
     state: str
     detail: str
+    exit_status: int = BrokenIntegrityError.exit_status
+    """With what a command ends that tells of it, where it is wrong."""
 
 
 def examine(settings: Settings) -> list[Finding]:
@@ -33,7 +35,7 @@ def examine(settings: Settings) -> list[Finding]:
     try:
         log = Log(settings.log_place)
     except HanseiError as error:
-        return [*findings, Finding("log", "wrong", str(error))]
+        return [*findings, _wrong("log", error)]
     try:
         findings += [_log(log), _seals(log), _replica(log, settings), _scores(log, settings)]
     finally:
@@ -53,14 +55,21 @@ def _disk(settings: Settings) -> Finding:
         place = place.absolute().parent
     free = shutil.disk_usage(place).free
     state = "ok" if free > LEAST_FREE else "wrong"
-    return Finding("disk", state, f"{free / 1024**2:,.0f} MiB free for {settings.workspace}")
+    said = f"{free / 1024**2:,.0f} MiB free for {settings.workspace}"
+    return Finding("disk", state, said, UnavailableError.exit_status)
+
+
+def _wrong(what: str, error: Exception) -> Finding:
+    """What cannot be used, such as a file without permission, says nothing about what is in it."""
+    lacking = isinstance(error, UnavailableError | OSError)
+    return Finding(what, "wrong", str(error), (UnavailableError if lacking else BrokenIntegrityError).exit_status)
 
 
 def _log(log: Log) -> Finding:
     try:
         wrong = log.damage()
     except HanseiError as error:
-        return Finding("log", "wrong", str(error))
+        return _wrong("log", error)
     if wrong:
         return Finding("log", "wrong", f"{log.place}: {wrong}; restore the file from a backup")
     if not log.is_clean:
@@ -76,7 +85,7 @@ def _seals(log: Log) -> Finding:
     try:
         state, end = standing(log), log.position()
     except (HanseiError, OSError) as error:
-        return Finding("seals", "wrong", str(error))
+        return _wrong("seals", error)
     last, verified = state.last_seal, state.verified
     if last is None:
         return Finding("seals", "note", f"none of {end:,} events is sealed yet; `hansei audit seal` does it")
@@ -116,7 +125,7 @@ def _replica(log: Log, settings: Settings) -> Finding:
                 + (f"; newest published copy {copy.name}" if copy else ""),
             )
     except HanseiError as error:
-        return Finding("replica", "wrong", str(error))
+        return _wrong("replica", error)
 
 
 def _scores(log: Log, settings: Settings) -> Finding:
@@ -126,7 +135,7 @@ def _scores(log: Log, settings: Settings) -> Finding:
             used = versions_used(log, settings.views_path)
             reviews = [row for row in read_model.rows("reviews") if row["closed_position"] is not None]
     except HanseiError as error:
-        return Finding("scores", "wrong", str(error))
+        return _wrong("scores", error)
     said = f"computed by views of version {views_version()}; a pack names on its cover the version that made it"
     told, state = [], "ok"
     ends = [*(one.position for one in used[1:]), log.position() + 1]

@@ -44,9 +44,10 @@ def doctor(settings: Settings, form: str) -> None:
         for finding in findings:
             click.echo(f"{finding.state:<6}{finding.what:<11}{' '.join(finding.detail.split())}")
     else:
-        tell(pa.Table.from_pylist([vars(finding) for finding in findings]), form)
-    if any(finding.state == "wrong" for finding in findings):
-        raise click.exceptions.Exit(3)
+        rows = [{"what": one.what, "state": one.state, "detail": one.detail} for one in findings]
+        tell(pa.Table.from_pylist(rows), form)
+    if wrong := [finding.exit_status for finding in findings if finding.state == "wrong"]:
+        raise click.exceptions.Exit(min(wrong))  # a broken record weighs more than what cannot be used
 
 
 @click.group("policies")

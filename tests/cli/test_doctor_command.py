@@ -1,7 +1,10 @@
 """`hansei doctor`: how the record is sealed, and with which views past scores were computed."""
 
+import os
 import shutil
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 
 import orjson
@@ -9,6 +12,7 @@ import pytest
 
 from projections import macros, versions
 from projections.macros import views_version
+from tests.crash.support import ROOT
 
 
 @pytest.fixture
@@ -125,3 +129,41 @@ def test_on_a_terminal_nothing_is_cut(hansei, told):
     lines = hansei("doctor").out.splitlines()
     assert [line[6:17].strip() for line in lines] == ["libraries", "disk", "log", "seals", "replica", "scores"]
     assert any(line.endswith("`hansei audit verify` does it") for line in lines)
+
+
+def without_permission(*arguments):
+    """Runs the command in a process that permissions hold for, also if root runs it; its status and its lines."""
+    caps = "-dac_override,-dac_read_search"
+    by = ["setpriv", f"--inh-caps={caps}", f"--bounding-set={caps}"] if os.geteuid() == 0 else []
+    told = [*by, sys.executable, "-m", "hansei", *map(str, arguments)]
+    done = subprocess.run(told, cwd=ROOT, capture_output=True, text=True, check=False)
+    return done.returncode, done.stdout.splitlines(), done.stderr.splitlines()
+
+
+def test_a_log_without_permission_cannot_be_used_and_is_not_broken(hansei, tmp_path):
+    hansei("init")
+    workspace = tmp_path / "workspace"
+    (workspace / "log.sqlite3").chmod(0)
+    status, told, _ = without_permission("--workspace", workspace, "doctor")
+    assert (status, told[-1][:22]) == (4, "wrong log        " + str(workspace)[:5])
+    assert without_permission("--workspace", workspace, "show", "entities")[0] == 4
+
+
+def test_a_workspace_that_cannot_be_entered_is_named(hansei, tmp_path):
+    hansei("init")
+    workspace = tmp_path / "workspace"
+    workspace.chmod(0)
+    try:
+        for command in (["doctor"], ["show", "entities"]):
+            said = f"hansei: {workspace}: log-url in this folder cannot be read; may this user enter the folder?"
+            assert without_permission("--workspace", workspace, *command) == (4, [], [said])
+    finally:
+        workspace.chmod(0o755)
+
+
+def test_a_full_disk_cannot_be_used_and_is_not_broken(hansei, told, monkeypatch):
+    monkeypatch.setattr("projections.doctor.LEAST_FREE", 1 << 80)
+    assert told("disk", status=4)[0] == "wrong"
+    with closing(sqlite3.connect(told.workspace / "log.sqlite3")) as connection, connection:
+        connection.execute("DELETE FROM stored_events WHERE rowid > 1000")
+    assert told("disk", status=3)[0] == "wrong"
