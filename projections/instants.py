@@ -51,7 +51,12 @@ def bounds_of(
         if not text or place:
             return None
         begins = _CYCLE.fullmatch(text)
-        return _begin(read_model, begins[1]) if begins else instant(text, now, calendar)
+        if begins:
+            return _begin(read_model, begins[1])
+        try:
+            return instant(text, now, calendar)
+        except UnusableInputError as error:
+            raise UnusableInputError(f"{error}, or a position: @1234") from error
 
     business, record, stored = said(as_of or seen_on), said(known_at or seen_on), said(stored_by)
     if stored:

@@ -6,6 +6,7 @@ workspace's time zone and fiscal year.
 """
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, tzinfo
 
@@ -46,15 +47,16 @@ def span(text: str, calendar: Calendar = UTC_CALENDAR) -> tuple[datetime, dateti
     except (ValueError, OverflowError):
         pass
     raise UnusableInputError(
-        f"{text!r} names no instant; write 2026-03-31T12:00:00Z, 2026-03-31, 2026-03, 2026-Q1, 2026 or @1234"
+        f"{text!r} names no instant; write 2026-03-31T12:00:00Z, 2026-03-31, 2026-03, 2026-Q1 or 2026"
     )
 
 
 def period_span(text: str, calendar: Calendar = UTC_CALENDAR) -> tuple[datetime, datetime]:
     """First and last instant of a period. Raises UnusableInputError for what is none."""
-    if not _PERIOD.fullmatch(text):
-        raise UnusableInputError(f"{text!r} is no period; write 2026-03, 2026-Q1, 2026-H1, 2026-W14 or 2026")
-    return span(text, calendar)
+    if period := _PERIOD.fullmatch(text):
+        with suppress(ValueError, OverflowError):  # 2026-00 and 2025-W53 are in no calendar
+            return _period_span(int(period[1]), period[2], period[3], calendar)
+    raise UnusableInputError(f"{text!r} is no period; write 2026-03, 2026-Q1, 2026-H1, 2026-W14 or 2026")
 
 
 def instant(text: str, now: datetime, calendar: Calendar = UTC_CALENDAR) -> datetime:

@@ -253,4 +253,6 @@ def test_a_week_is_recorded_by_its_name(hansei, workspace, shown):
     done(hansei("record", "M", "600", "--period", "2026-W05"))
     (row,) = shown("measures")
     assert (row["period"], row["frequency"], row["ends_at"][:10]) == ("2026-W05", "weekly", "2026-02-01")
-    refused(hansei("record", "M", "600", "--period", "2026-W60"), "names no instant", status=2)
+    for period in ("2026-W60", "2025-W53", "2025-00", "2025-13", "0000"):
+        said = f"'{period}' is no period; write 2026-03, 2026-Q1, 2026-H1, 2026-W14 or 2026"
+        refused(hansei("record", "M", "600", "--period", period), said, status=2)
