@@ -275,6 +275,7 @@ def test_doctor_names_a_damaged_log(hansei, workspace):
     answer = hansei("doctor", "--format", "json")
     assert answer.status == 3
     assert [row["state"] for row in answer.json if row["what"] == "log"] == ["wrong"]
+    assert hansei("show", "entities").status == 3
 
 
 def test_a_workspace_of_a_newer_version_is_left_alone(hansei, workspace):

@@ -11,7 +11,7 @@ from typing import Any
 
 from eventsourcing.persistence import PersistenceError
 
-from engine.errors import UnavailableError
+from engine.errors import BrokenIntegrityError, UnavailableError
 from engine.log.store import PATIENCE
 
 
@@ -58,6 +58,9 @@ class SQLiteStore:
             yield
 
 
+_DAMAGED = ("database disk image is malformed", "file is not a database")
+
+
 @contextmanager
 def unavailable_in_one_line(path: str) -> Iterator[None]:
     """Turns what the database says into one line that names the file and what to do."""
@@ -65,6 +68,8 @@ def unavailable_in_one_line(path: str) -> Iterator[None]:
         yield
     except (sqlite3.OperationalError, PersistenceError) as error:
         said = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
+        if said in _DAMAGED:
+            raise BrokenIntegrityError(f"{path}: {said}; restore the file from a backup") from error
         advice = {
             "database or disk is full": "free some space on this disk and try again; nothing was stored",
             "database is locked": "another process has held the log for long; try again",
@@ -72,4 +77,6 @@ def unavailable_in_one_line(path: str) -> Iterator[None]:
         }.get(said, "is the disk writable and is this a Hansei workspace?")
         raise UnavailableError(f"{path}: {said}; {advice}") from error
     except sqlite3.DatabaseError as error:
+        if str(error) in _DAMAGED:
+            raise BrokenIntegrityError(f"{path}: {error}; the file is damaged or no log of Hansei") from error
         raise UnavailableError(f"{path}: {error}; the file is damaged or no log of Hansei") from error
