@@ -1,6 +1,7 @@
 """`hansei demo`: a believable sample, told into a workspace of its own, and the dashboard at its last instant."""
 
 import os
+import shlex
 from pathlib import Path
 
 import click
@@ -28,6 +29,12 @@ def demo(given: Settings, name: str, only_list: bool, no_open: bool, port: int) 
     click.echo(
         f"{here.workspace}: the sample {name}, {told}; it ends at {SAMPLES[name].ends_at:%Y-%m-%d %H:%M} UTC"
     )
+    if no_open and here is not given:
+        click.echo(
+            f"look at it: hansei --workspace {shlex.quote(str(here.workspace))} show okrs, or export "
+            f"HANSEI_WORKSPACE={shlex.quote(str(here.workspace))}",
+            err=True,
+        )
     if not no_open:
         ends_at = SAMPLES[name].ends_at.strftime("%Y-%m-%dT%H:%M:%SZ")
         serve(here, port, query=f"asof={ends_at}&known={ends_at}")

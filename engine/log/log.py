@@ -41,7 +41,9 @@ class Log:
         """The folder for what lies beside the log: its seals and its views."""
         self._at = store_at(place)
         if not create and not self._at.exists():
-            raise UnusableInputError(f"{where_of(place)}: no workspace here; `hansei init` makes one")
+            demos = sorted(self.workspace.glob("demo-*/log.sqlite3"))
+            other = f", and a demo is in --workspace {demos[0].parent}" if demos else ""
+            raise UnusableInputError(f"{where_of(place)}: no workspace here; `hansei init` makes one{other}")
         self._clock = clock
         self._store = opened(place, create=create)
         self._recorder = cast(Recorder, self._store.recorder)

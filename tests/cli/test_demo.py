@@ -16,6 +16,7 @@ def test_a_sample_is_told_once_into_the_workspace_given(hansei):
     again = hansei("demo", "hotels", "--no-open")
     assert (first.status, again.status) == (0, 0)
     assert "1,026 events told" in first.out
+    assert first.err == ""  # who said where knows where to look
     assert "told already" in again.out
     counted = hansei("sql", "SELECT count(*) AS n, max(position) AS last FROM events", "--format", "json")
     assert counted.json == [{"n": 1026, "last": 1026}]
@@ -26,6 +27,14 @@ def test_without_a_workspace_given_it_gets_one_of_its_own(tmp_path, monkeypatch,
     assert run(["demo", "--no-open"]) == 0
     assert (tmp_path / ".hansei" / "demo-hotels" / "log.sqlite3").is_file()
     assert not (tmp_path / ".hansei" / "log.sqlite3").exists()
+    assert "hansei --workspace .hansei/demo-hotels show okrs, or export HANSEI_WORKSPACE=.hansei/demo-hotels\n" in (
+        capsys.readouterr().err
+    )
+    assert run(["show", "okrs"]) == 2
+    assert "no workspace here; `hansei init` makes one, and a demo is in --workspace .hansei/demo-hotels\n" in (
+        capsys.readouterr().err
+    )
+    assert run(["--workspace", ".hansei/demo-hotels", "show", "okrs"]) == 0
 
 
 def test_a_workspace_with_other_events_is_refused(hansei, tmp_path):
