@@ -234,12 +234,10 @@ def record_reading(command: RecordReading, strategy: Strategy) -> list[Event]:
         # Of a period that ran when it was read, the reading lies at that moment.
         at = max((one for one in readings.standing() if readings.told[one].period == command.period), default=at)
     recorded = at in readings.standing()
-    other = readings.told[at].period if recorded else None
-    if command.period is not None and other not in (None, command.period):
-        raise RefusedError(
-            f"{command.entity_id}: {command.period} would lie at {at}, where it has the value of {other}; "
-            "withdraw that one first (`hansei withdraw`)"
-        )
+    other = (readings.told[at].period if recorded else None) or command.period
+    if command.period not in (None, other):
+        taken = f"{command.period} would lie at {at}, where it has the value of {other}"
+        raise RefusedError(f"{command.entity_id}: {taken}; withdraw that one first (`hansei withdraw`)")
     if recorded and not command.restates:
         raise RefusedError(
             f"{command.entity_id}: there is a reading for {command.period or command.effective} already; "

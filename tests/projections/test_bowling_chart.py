@@ -195,15 +195,8 @@ def test_the_year_to_date_counts_the_months_that_have_an_actual(chart, aggregati
     ],
 )
 def test_what_was_reached_before_there_was_a_plan_makes_up_for_no_miss(chart, aggregation, planned, reached):
-    told = (
-        PLAN,
-        item(aggregation=aggregation),
-        plan_of("2026-02", 100),
-        read("2026-01", 80),
-        read("2026-02", 60),
-        read("2026-03", 90),
-    )
-    rows = chart(*told)
+    readings = (read(f"2026-0{month}", value) for month, value in ((1, 80), (2, 60), (3, 90)))
+    rows = chart(PLAN, item(aggregation=aggregation), plan_of("2026-02", 100), *readings)
     assert column(rows, "ytd_target", YEAR[:3]) == planned
     assert column(rows, "ytd_actual", YEAR[:3]) == reached
 
