@@ -58,7 +58,7 @@ class SQLiteStore:
             yield
 
 
-_DAMAGED = ("database disk image is malformed", "file is not a database")
+_DAMAGED = "database disk image is malformed"
 
 
 @contextmanager
@@ -68,7 +68,7 @@ def unavailable_in_one_line(path: str) -> Iterator[None]:
         yield
     except (sqlite3.OperationalError, PersistenceError) as error:
         said = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
-        if said in _DAMAGED:
+        if said == _DAMAGED:
             raise BrokenIntegrityError(f"{path}: {said}; restore the file from a backup") from error
         advice = {
             "database or disk is full": "free some space on this disk and try again; nothing was stored",
@@ -77,6 +77,6 @@ def unavailable_in_one_line(path: str) -> Iterator[None]:
         }.get(said, "is the disk writable and is this a Hansei workspace?")
         raise UnavailableError(f"{path}: {said}; {advice}") from error
     except sqlite3.DatabaseError as error:
-        if str(error) in _DAMAGED:
-            raise BrokenIntegrityError(f"{path}: {error}; the file is damaged or no log of Hansei") from error
+        if str(error) == _DAMAGED:
+            raise BrokenIntegrityError(f"{path}: {error}; restore the file from a backup") from error
         raise UnavailableError(f"{path}: {error}; the file is damaged or no log of Hansei") from error
