@@ -5,12 +5,13 @@ from pathlib import Path
 import pytest
 
 from engine.log.log import Log
+from tests.dashboard.barriers import IDLE
 from tests.dashboard.live import browser_page, served
 from tests.dashboard.test_bowling_chart import small_bowling
 
 pytestmark = pytest.mark.browser
 
-SOON = 10_000
+SOON = 30_000
 
 
 def fill(form, words):
@@ -21,6 +22,9 @@ def fill(form, words):
             field.click()
             form.page.keyboard.type(word)
             form.page.keyboard.press("Enter")
+            # What is chosen draws the form again; what is written meanwhile would be lost.
+            form.page.wait_for_timeout(300)
+            form.page.wait_for_selector(IDLE)
         else:
             field.fill(word)
     form.get_by_role("button", name="Save").click()
