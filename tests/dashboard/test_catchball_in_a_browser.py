@@ -14,6 +14,12 @@ pytestmark = pytest.mark.browser
 SOON = 30_000
 
 
+def drawn(page):
+    """What is chosen or written draws the form again: a person is slower than that."""
+    page.wait_for_timeout(300)
+    page.wait_for_selector(IDLE)
+
+
 def fill(form, words):
     """Writes into each field by how its label begins; into a select box what it takes as a new option."""
     for label, word in words.items():
@@ -22,11 +28,10 @@ def fill(form, words):
             field.click()
             form.page.keyboard.type(word)
             form.page.keyboard.press("Enter")
-            # What is chosen draws the form again; what is written meanwhile would be lost.
-            form.page.wait_for_timeout(300)
-            form.page.wait_for_selector(IDLE)
         else:
             field.fill(word)
+            field.press("Tab")
+        drawn(form.page)
     form.get_by_role("button", name="Save").click()
     form.wait_for(state="detached", timeout=SOON)
 
@@ -37,6 +42,7 @@ def opened(page, word):
     page.get_by_role("button", name=word, exact=True).first.click(timeout=SOON)
     form = page.get_by_role("dialog")
     form.wait_for()
+    drawn(page)
     return form
 
 
