@@ -69,6 +69,7 @@ def main() -> None:
 
 def run(arguments: list[str]) -> int:
     """Runs one command; its exit status."""
+    out = sys.stdout
     try:
         status = cli.main(arguments or ["--help"], prog_name="hansei", standalone_mode=False)
     except click.exceptions.Exit as exit_:
@@ -83,9 +84,10 @@ def run(arguments: list[str]) -> int:
     except (click.Abort, KeyboardInterrupt):
         return _fail(INTERRUPTED, 130)
     except (BrokenPipeError, SystemExit) as error:
-        if isinstance(error, SystemExit) and error.code != 1:
+        if isinstance(error, SystemExit) and sys.stdout is out:
             raise
-        sys.stderr.close()  # the reader of our output has left, of which click makes an exit; nothing is wrong
+        # The reader of our output has left, and nothing is wrong: click puts another output there, and exits.
+        sys.stderr.close()
         return 0
     except OSError as error:
         return _fail(
