@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+import hansei
 from tests.crash.support import write_history
 
 ROOT = Path(__file__).parents[2]
@@ -88,3 +89,13 @@ def test_who_interrupts_a_command_that_still_loads_reads_one_line(tmp_path, load
     process.send_signal(signal.SIGINT)
     said = [line for line in process.communicate()[1].splitlines() if not line.startswith("import time:")]
     assert (process.returncode, said) == (130, ["hansei: interrupted; what was acknowledged is stored"])
+
+
+def test_an_exit_that_no_reader_caused_keeps_its_status(monkeypatch):
+    def ends(*_: object, **__: object) -> None:
+        raise SystemExit(1)
+
+    monkeypatch.setattr(hansei.cli, "main", ends)
+    with pytest.raises(SystemExit) as ended:
+        hansei.run(["doctor"])
+    assert ended.value.code == 1

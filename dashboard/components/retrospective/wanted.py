@@ -12,7 +12,7 @@ from dashboard.components.shown.words import counted, day, fixed, number, percen
 from dashboard.packs.retrospective import rows_as_read
 from projections.read_model import Row
 
-_WIDE = {"Goal": st.column_config.TextColumn(width=300), "Progress": st.column_config.TextColumn(width=165)}
+_WIDE = {"Goal": st.column_config.TextColumn(width=280), "Progress": st.column_config.TextColumn(width=160)}
 
 
 def wanted(back: Back) -> None:
