@@ -10,6 +10,7 @@ from itertools import pairwise
 
 import psycopg
 import pytest
+from psycopg.rows import tuple_row
 
 from engine.errors import ConflictError, ConnectionLostError, UnavailableError, UnusableInputError
 from engine.log.log import Log
@@ -195,6 +196,23 @@ def test_an_append_that_is_overtaken_looks_again(log, database, monkeypatch):
     (answer,) = append(log, Entry("c-1", [checked_in(2)]))
     assert list(answer.positions) == [2]
     assert [event.originator_version for event in log.load("key_result-item-KR1")] == [1, 2]
+
+
+def test_an_append_reads_as_little_of_a_long_log_as_of_a_short_one(log, monkeypatch):
+    append(log, *[Entry(f"c-{n}", [checked_in(n)]) for n in range(1000)])
+    honest, appending, read = PostgresTransaction.store, PostgresRecorder.appending, []
+
+    def watched(self, addition):
+        last = honest(self, addition)
+        counts = "SELECT sum(seq_tup_read) FROM pg_stat_xact_user_tables WHERE relname <> 'meta'"
+        (counted,) = self._connection.cursor(row_factory=tuple_row).execute(counts).fetchone()
+        read.append(counted)
+        return last
+
+    monkeypatch.setattr(PostgresRecorder, "appending", lambda self, *, hold: appending(self, hold=True))
+    monkeypatch.setattr(PostgresTransaction, "store", watched)
+    append(log, Entry("c-new", [checked_in(2)]))
+    assert read == [0], "rows that no index led to, in the one transaction of the append"
 
 
 def test_who_looked_at_a_stream_that_moved_on_meets_a_conflict(log, database, monkeypatch):

@@ -30,7 +30,10 @@ BEGIN
         WHERE seen.version <> coalesce(
             (SELECT max(originator_version) FROM stored_events WHERE originator_id = seen.stream), 0)
     ) OR seen_forgotten_at <> coalesce((SELECT value::bigint FROM meta WHERE key = 'forgotten_at'), 0)
-    OR EXISTS (SELECT FROM commands WHERE command_id = ANY (new_commands)) THEN
+    OR EXISTS (
+        SELECT FROM unnest(new_commands) AS new (id)
+        WHERE (SELECT position FROM commands WHERE command_id = new.id) IS NOT NULL
+    ) THEN
         RAISE EXCEPTION 'the log moved on' USING ERRCODE = 'HA001';
     END IF;
 
